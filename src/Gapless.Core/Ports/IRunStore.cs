@@ -1,0 +1,38 @@
+using Gapless.Core.Plans;
+using Gapless.Core.Runs;
+
+namespace Gapless.Core.Ports;
+
+/// <summary>Runs, their plans and what became of each request.</summary>
+public interface IRunStore
+{
+    /// <summary>Stores a new run before anything is asked of a source.</summary>
+    Task CreateAsync(Run run, CancellationToken cancellationToken);
+
+    /// <summary>Stores the plan (once by its id) and ties the run to it.</summary>
+    Task AttachPlanAsync(string runId, string planId, Plan plan, CancellationToken cancellationToken);
+
+    /// <summary>The stored plan; null when there is none by that id.</summary>
+    Task<Plan?> FindPlanAsync(string planId, CancellationToken cancellationToken);
+
+    /// <summary>The run; null when there is none by that id.</summary>
+    Task<Run?> FindAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>The newest runs first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<Run>> ListAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>Says that the run is alive; also stores the totals.</summary>
+    Task HeartbeatAsync(string runId, RunTotals totals, CancellationToken cancellationToken);
+
+    /// <summary>Takes a stopped, failed or dead run up again, as <paramref name="owner"/>: state running, no end, no error. False when it is complete or was taken by someone else since <paramref name="seen"/>.</summary>
+    Task<bool> TryTakeUpAsync(Run seen, ProcessIdentity owner, CancellationToken cancellationToken);
+
+    /// <summary>Records what became of a request, in the transaction that stores its rows; replaces an earlier record of the same request.</summary>
+    Task RecordRequestAsync(ILedgerTransaction transaction, string runId, RequestRecord record, CancellationToken cancellationToken);
+
+    /// <summary>What became of the run's requests, by ordinal.</summary>
+    Task<IReadOnlyList<RequestRecord>> RequestsAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>Ends the run. A complete run never changes again.</summary>
+    Task EndAsync(string runId, RunState state, string? error, RunTotals totals, CancellationToken cancellationToken);
+}
