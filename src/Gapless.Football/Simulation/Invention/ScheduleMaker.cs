@@ -23,10 +23,10 @@ internal static class ScheduleMaker
             new(dated, kickOff, MatchStatus.Timed),
         };
         var fate = random.NextDouble();
-        var days = random.Next(14, 60);
+        var days = random.Next(18, 60);
         var notice = random.Next(5, 25);
         var room = lastDay.DayNumber - DateOnly.FromDateTime(kickOff.UtcDateTime).DayNumber - 3;
-        if (fate >= 0.0404 || room < 14) return history;
+        if (fate >= 0.0404 || room < 18) return history;
         var moved = Evening(kickOff.AddDays(Math.Min(days, room)));
         if (fate < 0.02)
         {
@@ -48,7 +48,7 @@ internal static class ScheduleMaker
 
     private static DateTimeOffset Noon(DateTimeOffset day) => new(day.UtcDateTime.Date.AddHours(12), TimeSpan.Zero);
 
-    // Matches to catch up on are played on a Tuesday, Wednesday or Thursday, or the Saturday keeps its day.
+    // Matches to catch up on are played on a Tuesday, Wednesday or Thursday.
     private static DateTimeOffset Evening(DateTimeOffset day)
     {
         var back = day.DayOfWeek switch

@@ -30,6 +30,21 @@ internal sealed class Season
     /// <summary>False: the catalogue lists the season, yet nobody is allowed to read it.</summary>
     public bool Readable { get; init; } = true;
 
+    /// <summary>The same season as a mere entry of the catalogue.</summary>
+    public Season AsListedOnly() => new()
+    {
+        League = League,
+        Id = Id,
+        Year = Year,
+        PublishedAt = PublishedAt,
+        Start = Start,
+        Ends = Ends,
+        MatchdayStarts = MatchdayStarts,
+        Fixtures = [],
+        Winner = Winner,
+        Readable = false,
+    };
+
     /// <summary>The end date as shown at an instant.</summary>
     public DateOnly EndAt(DateTimeOffset now)
     {
