@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Gapless.Core.Errors;
 using Gapless.Football.Simulation;
 using Gapless.Testing;
 
@@ -33,32 +32,5 @@ public sealed class FileWorldTests : SimulatorTest
         Assert.Equal(["BL1", "PL"], answer["competitions"]!.AsArray().Select(one => one!["code"]!.GetValue<string>()));
         Assert.Equal(404, (await ErrorAsync("/v4/competitions/SA/matches")).Status);
         Assert.Equal(404, (await ErrorAsync("/v4/competitions/PL/matches?season=2021")).Status);
-    }
-
-    [Fact]
-    public async Task Start_WithoutTheFile_SaysWhatToDo()
-    {
-        var error = await Assert.ThrowsAsync<GaplessException>(() =>
-            FootballSimulator.StartAsync(new SimulatorOptions { MatchesFile = "absent.jsonl" }, Clock, TestContext.Current.CancellationToken));
-        Assert.Equal(ErrorKind.Usage, error.Kind);
-        Assert.Contains("--matches", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', error.Message);
-    }
-
-    [Fact]
-    public async Task Start_WithABrokenLine_NamesTheLine()
-    {
-        var path = Path.Combine(Path.GetTempPath(), $"gapless-{Guid.NewGuid():N}.jsonl");
-        await File.WriteAllTextAsync(path, "\n{\"id\":1}\n");
-        try
-        {
-            var error = await Assert.ThrowsAsync<GaplessException>(() =>
-                FootballSimulator.StartAsync(new SimulatorOptions { MatchesFile = path }, Clock, TestContext.Current.CancellationToken));
-            Assert.Contains("line 2", error.Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
     }
 }
