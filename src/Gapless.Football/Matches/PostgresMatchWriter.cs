@@ -1,0 +1,111 @@
+using Gapless.Core.Ports;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Gapless.Football.Matches;
+
+/// <summary>Binary COPY into a temporary table, then one statement a target table.</summary>
+internal sealed class PostgresMatchWriter : IMatchWriter
+{
+    private const string Stage = """
+        SET LOCAL client_min_messages = warning;
+        CREATE TEMPORARY TABLE IF NOT EXISTS incoming_matches (
+            id BIGINT, source TEXT, source_match_id BIGINT, competition_code TEXT, competition TEXT, season INTEGER, stage TEXT, matchday INTEGER,
+            match_date TIMESTAMP, status TEXT, home_team TEXT, away_team TEXT, home_score INTEGER, away_score INTEGER,
+            half_time_home INTEGER, half_time_away INTEGER, regular_time_home INTEGER, regular_time_away INTEGER,
+            extra_time_home INTEGER, extra_time_away INTEGER, penalties_home INTEGER, penalties_away INTEGER,
+            winner TEXT, venue TEXT, home_team_id BIGINT, away_team_id BIGINT, view TEXT) ON COMMIT DELETE ROWS;
+        DELETE FROM incoming_matches;
+        """;
+
+    private static readonly string Copy =
+        $"COPY incoming_matches (id, source, source_match_id, {MatchColumns.List(MatchColumns.Data)}, home_team_id, away_team_id, view) FROM STDIN (FORMAT BINARY)";
+
+    private static readonly string UpsertSources = $"""
+        INSERT INTO match_sources AS s (source, source_match_id, match_id, {MatchColumns.List(MatchColumns.Source)}, last_seen)
+        SELECT source, source_match_id, CASE WHEN view IS NULL OR @own THEN id END,
+               {MatchColumns.List(MatchColumns.Source).Replace("kick_off", "match_date", StringComparison.Ordinal)}, @at
+        FROM incoming_matches
+        ON CONFLICT (source, source_match_id) DO UPDATE SET
+               ({MatchColumns.List(MatchColumns.Source)}, last_seen, vanished_at)
+             = ROW({MatchColumns.List(MatchColumns.Source, "EXCLUDED.{0}")}, GREATEST(s.last_seen, EXCLUDED.last_seen), NULL)
+        """;
+
+    private static readonly string UpsertMatches = $"""
+        WITH written AS (
+            INSERT INTO matches AS m (id, {MatchColumns.List(MatchColumns.Data)}, created_at, updated_at)
+            SELECT id, {MatchColumns.List(MatchColumns.Data)}, @at, @at FROM incoming_matches
+            ON CONFLICT (id) DO UPDATE SET
+                   ({MatchColumns.List(MatchColumns.Data)}, updated_at) = ROW({MatchColumns.List(MatchColumns.Data, "EXCLUDED.{0}")}, EXCLUDED.updated_at)
+            WHERE ({MatchColumns.List(MatchColumns.Data, "m.{0}")}) IS DISTINCT FROM ({MatchColumns.List(MatchColumns.Data, "EXCLUDED.{0}")})
+            RETURNING xmax = 0 AS inserted)
+        SELECT COUNT(*) FILTER (WHERE inserted), COUNT(*) FILTER (WHERE NOT inserted) FROM written
+        """;
+
+    /// <inheritdoc />
+    public async Task<MatchChanges> WriteBothAsync(ILedgerTransaction transaction, IReadOnlyList<Match> batch, DateTimeOffset seenAt, CancellationToken cancellationToken)
+    {
+        await StageAsync(transaction, batch, cancellationToken);
+        await Sql.ExecuteAsync(Sql.Command(transaction, UpsertSources, ("at", seenAt), ("own", true)), cancellationToken);
+        return await UpsertAsync(transaction, seenAt, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task WriteSourcesAsync(ILedgerTransaction transaction, IReadOnlyList<Match> batch, DateTimeOffset seenAt, CancellationToken cancellationToken)
+    {
+        await StageAsync(transaction, batch, cancellationToken);
+        await Sql.ExecuteAsync(Sql.Command(transaction, UpsertSources, ("at", seenAt), ("own", false)), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async Task<MatchChanges> WriteMatchesAsync(ILedgerTransaction transaction, IReadOnlyList<Match> batch, DateTimeOffset seenAt, CancellationToken cancellationToken)
+    {
+        if (batch.Count == 0) return default;
+        await StageAsync(transaction, batch, cancellationToken);
+        return await UpsertAsync(transaction, seenAt, cancellationToken);
+    }
+
+    private static async Task<MatchChanges> UpsertAsync(ILedgerTransaction transaction, DateTimeOffset seenAt, CancellationToken cancellationToken)
+    {
+        var command = Sql.Command(transaction, UpsertMatches, ("at", seenAt));
+        return (await Sql.ReadAsync(command, r => new MatchChanges((int)r.GetInt64(0), (int)r.GetInt64(1)), cancellationToken))[0];
+    }
+
+    private static async Task StageAsync(ILedgerTransaction transaction, IReadOnlyList<Match> batch, CancellationToken cancellationToken)
+    {
+        await Sql.ExecuteAsync(Sql.Command(transaction, Stage), cancellationToken);
+        var connection = (NpgsqlConnection)transaction.Connection;
+        await using var writer = await connection.BeginBinaryImportAsync(Copy, cancellationToken);
+        foreach (var match in batch) await WriteRowAsync(writer, match, cancellationToken);
+        await writer.CompleteAsync(cancellationToken);
+    }
+
+    private static async ValueTask WriteRowAsync(NpgsqlBinaryImporter writer, Match match, CancellationToken cancellationToken)
+    {
+        await writer.StartRowAsync(cancellationToken);
+        await writer.WriteAsync(MatchSource.KeyOf(match.Source, match.SourceMatchId), NpgsqlDbType.Bigint, cancellationToken);
+        await TextAsync(writer, match.Source, cancellationToken);
+        await writer.WriteAsync(match.SourceMatchId, NpgsqlDbType.Bigint, cancellationToken);
+        await TextAsync(writer, match.CompetitionCode, cancellationToken);
+        await TextAsync(writer, match.Competition, cancellationToken);
+        await NumberAsync(writer, match.Season, NpgsqlDbType.Integer, cancellationToken);
+        await TextAsync(writer, match.Stage, cancellationToken);
+        await NumberAsync(writer, match.Matchday, NpgsqlDbType.Integer, cancellationToken);
+        await writer.WriteAsync(DbTime.ToTimestamp(match.KickOff), NpgsqlDbType.Timestamp, cancellationToken);
+        await TextAsync(writer, match.Status, cancellationToken);
+        await TextAsync(writer, match.HomeTeam, cancellationToken);
+        await TextAsync(writer, match.AwayTeam, cancellationToken);
+        foreach (var score in MatchColumns.ScoresOf(match)) await NumberAsync(writer, score, NpgsqlDbType.Integer, cancellationToken);
+        await TextAsync(writer, match.Winner, cancellationToken);
+        await TextAsync(writer, match.Venue, cancellationToken);
+        await NumberAsync(writer, match.HomeTeamId, NpgsqlDbType.Bigint, cancellationToken);
+        await NumberAsync(writer, match.AwayTeamId, NpgsqlDbType.Bigint, cancellationToken);
+        await TextAsync(writer, MatchView.Write(match), cancellationToken);
+    }
+
+    private static Task TextAsync(NpgsqlBinaryImporter writer, string? value, CancellationToken cancellationToken) =>
+        value is null ? writer.WriteNullAsync(cancellationToken) : writer.WriteAsync(value, NpgsqlDbType.Text, cancellationToken);
+
+    private static Task NumberAsync<T>(NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancellationToken)
+        where T : struct => value is { } number ? writer.WriteAsync(number, type, cancellationToken) : writer.WriteNullAsync(cancellationToken);
+}
