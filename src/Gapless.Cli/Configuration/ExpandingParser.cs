@@ -9,6 +9,7 @@ internal sealed class ExpandingParser(IParser inner, Func<string, string?> envir
 {
     private const int DeepestNesting = 32;
     private readonly Dictionary<long, string> _written = [];
+    private readonly HashSet<AnchorName> _anchors = [];
     private int _depth;
 
     public ParsingEvent? Current { get; private set; }
@@ -19,11 +20,19 @@ internal sealed class ExpandingParser(IParser inner, Func<string, string?> envir
         Current = moved && inner.Current is Scalar scalar ? Expand(scalar) : inner.Current;
         _depth += Current?.NestingIncrease ?? 0;
         if (_depth > DeepestNesting) throw new YamlException(Current!.Start, Current.End, Text.Of("Config.TooDeep", DeepestNesting));
+        CheckAnchor();
         return moved;
     }
 
     /// <summary>What stands in the file where the value begins, when that is not the value itself; null otherwise.</summary>
     public string? WrittenAt(Mark start) => _written.GetValueOrDefault(start.Index);
+
+    // The library finds this too, but then no longer knows where.
+    private void CheckAnchor()
+    {
+        if (Current is NodeEvent { Anchor.IsEmpty: false } node) _anchors.Add(node.Anchor);
+        if (Current is AnchorAlias alias && !_anchors.Contains(alias.Value)) throw new YamlException(alias.Start, alias.End, Text.Of("Config.NoAnchor", alias.Value));
+    }
 
     private Scalar Expand(Scalar scalar)
     {

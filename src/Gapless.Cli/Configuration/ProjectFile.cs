@@ -31,26 +31,35 @@ internal static class ProjectFile
     {
         var parser = new ExpandingParser(new Parser(new StringReader(EnvironmentReferences.Hide(yaml))), environment);
         var problems = new ConfigProblems(file, parser);
-        var root = Mapping(file, parser);
+        var root = Mapping(file, yaml, parser);
         var options = new ProjectReader(Path.GetDirectoryName(file)!, problems).Read(new ConfigSection(root, "", problems));
         problems.ThrowIfAny();
         return options;
     }
 
-    private static YamlMappingNode Mapping(string file, ExpandingParser parser)
+    private static YamlMappingNode Mapping(string file, string yaml, ExpandingParser parser)
     {
         var stream = new YamlStream();
         try
         {
             stream.Load(parser);
         }
-        catch (YamlException wrong)
+        // The parser of this version also fails by InvalidOperationException, at a list that is not closed.
+        catch (Exception wrong) when (wrong is YamlException or InvalidOperationException)
         {
-            throw new GaplessException(ErrorKind.Usage, Text.Of("Config.NotYaml", file, wrong.Start.Line, (wrong.InnerException ?? wrong).Message));
+            throw new GaplessException(ErrorKind.Usage, Text.Of("Config.NotYaml", file, Line(wrong, yaml, parser), wrong.Message), wrong);
         }
 
         return stream.Documents is [{ RootNode: YamlMappingNode root }]
             ? root
             : throw new GaplessException(ErrorKind.Usage, Text.Of("Config.NotMapping", file));
+    }
+
+    /// <summary>Where the fault is: a tab that indents, else where the parser says, else behind what it has read.</summary>
+    private static long Line(Exception wrong, string yaml, ExpandingParser parser)
+    {
+        var tab = yaml.Split('\n').TakeWhile(line => !line.TrimStart(' ').StartsWith('\t')).Count() + 1;
+        if (wrong.Message.Contains(" tab ", StringComparison.Ordinal) && tab <= yaml.Count(c => c == '\n') + 1) return tab;
+        return (wrong as YamlException)?.Start.Line ?? parser.Current?.End.Line ?? 1;
     }
 }
