@@ -4,7 +4,6 @@ using Gapless.Football.FootballData;
 using Gapless.Football.FootballData.Catalogue;
 using Gapless.Football.FootballData.Interpretation;
 using Gapless.Football.FotMob;
-using Gapless.Football.Matches;
 using Gapless.Sources.Http;
 using Gapless.Sources.Landing;
 
@@ -33,21 +32,19 @@ public sealed record FootballSources(
     /// <param name="apiKey">The key; null = it can be planned but not asked.</param>
     public ICollectSource FootballData(FootballDataSettings settings, SourceSettings asking, string? apiKey)
     {
-        var store = new MatchStore();
-        var ledger = new FeedLedger(Database, Partitions, store);
+        var ledger = new FeedLedger(Database, Partitions);
         var catalogues = new CatalogueStore(Database, Facts);
         return new FootballDataSource(
             settings, asking, apiKey is null ? null : Client(asking, new FootballDataProtocol(apiKey)), catalogues,
             new CatalogueDiscovery(asking.Source, catalogues, Partitions, Time), Partitions,
-            new SeasonInterpreter(ledger, store, asking.Source), new WindowInterpreter(ledger, store, asking.Source));
+            new SeasonInterpreter(ledger, asking.Source), new WindowInterpreter(ledger, asking.Source));
     }
 
     /// <summary>FotMob; only for those whom it has permitted to ask.</summary>
     /// <param name="asking">How it is asked.</param>
     public ICollectSource FotMob(SourceSettings asking)
     {
-        var store = new MatchStore();
-        return new FotMobSource(Client(asking, new FotMobProtocol()), Partitions, new FeedLedger(Database, Partitions, store), store);
+        return new FotMobSource(Client(asking, new FotMobProtocol()), Partitions, new FeedLedger(Database, Partitions));
     }
 
     private SourceClient Client(SourceSettings asking, IProviderProtocol protocol) =>

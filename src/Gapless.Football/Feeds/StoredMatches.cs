@@ -11,10 +11,10 @@ namespace Gapless.Football.Feeds;
 internal sealed record StoredMatches(string Source, IReadOnlyCollection<Match> Matches, IReadOnlyCollection<long> Vanished, DateTimeOffset ReceivedAt)
 {
     /// <summary>Stores them; returns how many matches the answer brought.</summary>
-    public async Task<long> StoreAsync(MatchStore store, ILedgerTransaction transaction, CancellationToken cancellationToken)
+    public async Task<long> StoreAsync(ILedgerTransaction transaction, CancellationToken cancellationToken)
     {
-        if (Matches.Count > 0) await store.UpsertAsync(transaction, Matches, ReceivedAt, cancellationToken);
-        if (Vanished.Count > 0) await store.MarkVanishedAsync(transaction, Source, Vanished, ReceivedAt, cancellationToken);
+        if (Matches.Count > 0) await MatchStore.UpsertAsync(transaction, Matches, ReceivedAt, cancellationToken);
+        if (Vanished.Count > 0) await MatchStore.MarkVanishedAsync(transaction, Source, Vanished, ReceivedAt, cancellationToken);
         return Matches.Count;
     }
 }

@@ -12,7 +12,7 @@ using Gapless.Sources.Http;
 namespace Gapless.Football.FotMob;
 
 /// <summary>FotMob's day list as a source of feeds: one request a day answers for all of them.</summary>
-internal sealed class FotMobSource(SourceClient client, IPartitionReader partitions, FeedLedger ledger, MatchStore store) : ICollectSource
+internal sealed class FotMobSource(SourceClient client, IPartitionReader partitions, FeedLedger ledger) : ICollectSource
 {
     private const string DayKind = "day";
     private const string DateParameter = "date";
@@ -79,7 +79,7 @@ internal sealed class FotMobSource(SourceClient client, IPartitionReader partiti
             [], receivedAt);
         return new RequestOutcome(
             RequestState.Done, settler.Partitions, settler.Files, ImmutableDictionary<string, string>.Empty,
-            (transaction, token) => stored.StoreAsync(store, transaction, token));
+            (transaction, token) => stored.StoreAsync(transaction, token));
     }
 
     private Task<Dictionary<(DatasetName Feed, DateOnly Day), Partition>> RowsAsync(

@@ -78,7 +78,7 @@ public sealed class Collector
         // A source that could not be asked keeps the order open, so that a resumption plans it too.
         if (ready.Count == 0 && errors.Count > 0) throw errors[0];
         var plan = await new CollectPlanner(ready).PlanAsync(order, today, stopping);
-        var planId = PlanHash.IdOf(plan);
+        var planId = PlanHash.Of(plan);
         if (errors.Count == 0) await _services.Runs.AttachPlanAsync(session.Run.RunId, planId, plan, stopping);
         _crash.Reach(CrashPoint.PlanStored);
         session.Follow(plan, []);

@@ -12,7 +12,7 @@ using Gapless.Football.Matches;
 namespace Gapless.Football.FootballData.Interpretation;
 
 /// <summary>Works out what an answer with a whole season means: it proves every day of the season, full or empty.</summary>
-internal sealed class SeasonInterpreter(FeedLedger ledger, MatchStore store, string source)
+internal sealed class SeasonInterpreter(FeedLedger ledger, string source)
 {
     /// <summary>An answer that would mark more of a season than this as vanished is not believed.</summary>
     private const double MostVanished = 0.05;
@@ -53,7 +53,7 @@ internal sealed class SeasonInterpreter(FeedLedger ledger, MatchStore store, str
         var learned = Learn(catalogue, list).With(code, year, new SeasonAccess(true, receivedAt));
         return new RequestOutcome(
             RequestState.Done, settler.Partitions, settler.Files, learned.Changes(catalogue),
-            (transaction, token) => stored.StoreAsync(store, transaction, token));
+            (transaction, token) => stored.StoreAsync(transaction, token));
     }
 
     /// <summary>The catalogue with the dates that the answer's matches name.</summary>

@@ -13,7 +13,7 @@ namespace Gapless.Football.FootballData.Interpretation;
 /// Works out what a window of all competitions means: it proves a day only of a season that is known to be readable, and never
 /// that a known match is gone.
 /// </summary>
-internal sealed class WindowInterpreter(FeedLedger ledger, MatchStore store, string source)
+internal sealed class WindowInterpreter(FeedLedger ledger, string source)
 {
     /// <param name="request">The planned request; only its days are newly settled.</param>
     /// <param name="list">The answer.</param>
@@ -50,7 +50,7 @@ internal sealed class WindowInterpreter(FeedLedger ledger, MatchStore store, str
         ReopenLeftDays(settler, asked, known, range, rows);
         var stored = new StoredMatches(source, [.. asked.Where(match => Belongs(match, planned, rows, known)).Select(match => match.Match)], [], receivedAt);
         return new RequestOutcome(
-            RequestState.Done, settler.Partitions, settler.Files, catalogue.Changes(before), (transaction, token) => stored.StoreAsync(store, transaction, token));
+            RequestState.Done, settler.Partitions, settler.Files, catalogue.Changes(before), (transaction, token) => stored.StoreAsync(transaction, token));
     }
 
     private bool Belongs(
