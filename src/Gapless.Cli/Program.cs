@@ -1,1 +1,23 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+using Gapless.Cli;
+using Gapless.Cli.Commands;
+using Gapless.Cli.Rendering;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+Languages.Choose(args);
+var parsed = RootBuilder.Build().Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    ErrorPrinter.Usage(parsed);
+    return ExitCodes.Usage;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+}
+catch (Exception error)
+{
+    return ErrorPrinter.Print(error);
+}

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Globalization;
+using Gapless.Cli.Composition;
+using Gapless.Cli.Configuration;
+using Gapless.Cli.Rendering;
+using Gapless.Core.Errors;
+using Gapless.Core.Messages;
+using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
+using Gapless.Football.Simulation;
+using Gapless.Runtime.Execution;
+using Gapless.Runtime.Options;
+
+namespace Gapless.Cli.Commands;
+
+/// <summary><c>gapless demo</c>: the main job on a fresh machine, with nothing configured and no network.</summary>
+internal static class DemoCommand
+{
+    public static Command Create(GlobalOptions global)
+    {
+        var folder = new Argument<string?>("DIR") { Description = Text.Of("Help.DemoFolder"), Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("demo", Text.Of("Help.Demo")) { folder };
+        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(folder) ?? Temporary(), parsed.GetValue(global.Json)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string folder, bool json)
+    {
+        folder = Path.GetFullPath(folder);
+        using var stop = new StopSignal();
+        await using var simulator = await FootballSimulator.StartAsync(new SimulatorOptions { RequestsPerMinute = 0 }, TimeProvider.System, stop.Token);
+        Console.Error.WriteLine(Text.Of("Demo.Simulator", simulator.BaseAddress));
+        ProjectTemplate.Find("football").WriteTo(folder);
+        await PointAtAsync(folder, simulator.BaseAddress, stop.Token);
+        Console.Error.WriteLine(Text.Of("Demo.Project", folder));
+
+        await using var project = await Project.OpenAsync(ProjectFile.Load(folder), readOnly: false, stop.Token);
+        var order = new CollectOrder(DateRange.Inclusive(DateOptions.FirstDay, project.Today), [FootballDataOptions.SourceName], Only.Default);
+        var output = json ? RunOutput.Json : Console.IsOutputRedirected ? RunOutput.Lines : RunOutput.Bar;
+        var result = await CollectRun.ExecuteAsync(project, new CollectRequest(order, false, false, true), output, stop.Token);
+        if (!json)
+        {
+            Console.Out.WriteLine();
+            StatusView.WriteText(Console.Out, await ProjectStatus.ReadAsync(project, order.Range, 1, CancellationToken.None));
+            Console.Out.WriteLine();
+            Console.Out.WriteLine(Text.Of("Demo.Next", folder, simulator.BaseAddress.Port));
+        }
+
+        return ExitCodes.Of(result);
+    }
+
+    // The template's own file, pointed at the simulator: no key, no limit, no pause.
+    private static async Task PointAtAsync(string folder, Uri simulator, CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(folder, ProjectFile.Name);
+        var yaml = await File.ReadAllTextAsync(file, cancellationToken);
+        (string From, string To)[] changes =
+        [
+            ("base_url: https://api.football-data.org/v4", $"base_url: {new Uri(simulator, "v4")}"),
+            ("api_key: ${FOOTBALL_DATA_API_KEY}", "api_key: demo"),
+            ("requests_per_minute: 10", "requests_per_minute: none"),
+            ("database: ${DATABASE_URL:-sqlite:data/gapless.db}", "database: sqlite:data/gapless.db"),
+            ("delay: {min: 1.5s, max: 3.5s}", "delay: {min: 0s, max: 0s}"),
+        ];
+        foreach (var (from, to) in changes)
+        {
+            if (!yaml.Contains(from, StringComparison.Ordinal)) throw new GaplessException(ErrorKind.Machine, Text.Of("Demo.Template", from));
+            yaml = yaml.Replace(from, to, StringComparison.Ordinal);
+        }
+
+        await File.WriteAllTextAsync(file, yaml, cancellationToken);
+    }
+
+    private static string Temporary() => Path.Combine(
+        Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"gapless-demo-{TimeProvider.System.GetLocalNow():yyyyMMdd-HHmmss}"));
+}

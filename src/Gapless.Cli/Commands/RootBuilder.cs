@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Gapless.Core.Messages;
+
+namespace Gapless.Cli.Commands;
+
+/// <summary>Puts the commands together.</summary>
+internal static class RootBuilder
+{
+    public static RootCommand Build()
+    {
+        var options = new GlobalOptions();
+        var root = new RootCommand(Text.Of("Help.Root"))
+        {
+            InitCommand.Create(),
+            CollectCommand.Create(options),
+            StatusCommand.Create(options),
+            MatchesCommand.Create(options),
+            DbCommand.Create(options),
+            LogsCommand.Create(options),
+            SimulateCommand.Create(options),
+            DemoCommand.Create(options),
+        };
+        foreach (var option in options.All) root.Options.Add(option);
+        return root;
+    }
+}

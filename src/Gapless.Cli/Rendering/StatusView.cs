@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Gapless.Cli.Composition;
+using Gapless.Core.Datasets;
+using Gapless.Core.Messages;
+using Gapless.Core.Partitions;
+
+namespace Gapless.Cli.Rendering;
+
+/// <summary>Shows a project's status: coverage with a month a cell, counts by state, last runs.</summary>
+internal static class StatusView
+{
+    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+
+    private static readonly PartitionState[] States =
+        [PartitionState.Succeeded, PartitionState.Empty, PartitionState.Restricted, PartitionState.Failed, PartitionState.Running];
+
+    public static void WriteText(TextWriter output, ProjectStatus status)
+    {
+        output.WriteLine(Text.Of("Status.Title", status.Name, status.Range));
+        if (status.Datasets.Count == 0) output.WriteLine(Text.Of("Status.Nothing"));
+        else
+        {
+            var width = status.Datasets.Max(dataset => dataset.Dataset.ToString().Length);
+            WriteCoverage(output, status, width);
+            WriteCounts(output, status, width);
+        }
+
+        foreach (var run in status.Runs)
+        {
+            output.WriteLine(Text.Of(
+                "Status.Run", run.RunId, RunJson.SnakeCase(run.State.ToString()), run.Order.Range, run.Totals.Rows, run.Totals.RequestsSent,
+                RunWords.Duration(run.Totals.ActiveTime)) + (run.Error is null ? "" : $" {run.Error}"));
+        }
+    }
+
+    public static void WriteJson(TextWriter output, ProjectStatus status) => output.WriteLine(JsonSerializer.Serialize(
+        new
+        {
+            Datasets = status.Datasets.Select(dataset => new
+            {
+                Name = dataset.Dataset.ToString(),
+                Kind = "feed",
+                First = Day(dataset.Rows.FirstOrDefault()?.Date),
+                Last = Day(dataset.Rows.LastOrDefault()?.Date),
+                Counts = States.ToDictionary(state => RunJson.SnakeCase(state.ToString()), state => dataset.Rows.Count(row => row.State == state)),
+                Provisional = dataset.Rows.Count(row => row.Provisional),
+                Missing = status.Range.Days - dataset.Rows.Count,
+                Stale = 0,
+            }),
+            Runs = status.Runs.Select(run => new
+            {
+                run.RunId, run.Kind, run.PlanId, State = RunJson.SnakeCase(run.State.ToString()),
+                StartedAt = Instant(run.StartedAt), EndedAt = run.EndedAt is { } ended ? Instant(ended) : null,
+                Matches = run.Totals.Rows, Requests = run.Totals.RequestsSent, run.Error,
+            }),
+        },
+        Format));
+
+    private static void WriteCoverage(TextWriter output, ProjectStatus status, int width)
+    {
+        var months = Months(status.Range).ToList();
+        output.Write(new string(' ', width + 1));
+        output.WriteLine(string.Concat(months.Select(Header)));
+        foreach (var (dataset, rows) in status.Datasets)
+        {
+            var line = new StringBuilder(dataset.ToString().PadRight(width + 1));
+            var byMonth = rows.ToLookup(row => (row.Date.Year, row.Date.Month));
+            foreach (var month in months) line.Append(Cell([.. byMonth[(month.Start.Year, month.Start.Month)]], month.Days));
+            output.WriteLine(line.ToString());
+        }
+
+        output.WriteLine(Text.Of("Status.Legend"));
+    }
+
+    // A year's label stands over its January and runs on over the months after it.
+    private static string Header(DateRange month) => month.Start.Month switch
+    {
+        1 => "|",
+        2 => (month.Start.Year % 100 / 10).ToString(CultureInfo.InvariantCulture),
+        3 => (month.Start.Year % 10).ToString(CultureInfo.InvariantCulture),
+        _ => " ",
+    };
+
+    private static char Cell(IReadOnlyList<Partition> rows, int days)
+    {
+        if (rows.Any(row => row.State == PartitionState.Failed)) return '!';
+        if (rows.Count == 0) return '.';
+        if (rows.Count < days) return '-';
+        if (rows.Any(row => row.State == PartitionState.Restricted)) return 'x';
+        return rows.All(row => row.State == PartitionState.Empty) ? 'o' : '#';
+    }
+
+    private static void WriteCounts(TextWriter output, ProjectStatus status, int width)
+    {
+        output.WriteLine();
+        output.WriteLine($"{"".PadRight(width)} {Text.Of("Status.Columns")}");
+        foreach (var (dataset, rows) in status.Datasets)
+        {
+            var counts = States[..4].Select(state => rows.Count(row => row.State == state)).Append(status.Range.Days - rows.Count).Append(rows.Count(row => row.Provisional));
+            output.WriteLine($"{dataset.ToString().PadRight(width)} {string.Concat(counts.Select(count => count.ToString("N0", CultureInfo.InvariantCulture).PadLeft(12)))}");
+        }
+
+        output.WriteLine();
+    }
+
+    private static IEnumerable<DateRange> Months(DateRange range)
+    {
+        for (var month = new DateOnly(range.Start.Year, range.Start.Month, 1); month < range.End; month = month.AddMonths(1))
+        {
+            var inside = new DateRange(month, month.AddMonths(1)).Intersect(range);
+            yield return inside;
+        }
+    }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+}
