@@ -78,6 +78,7 @@ public sealed class MadeUpWorldTests
             Assert.True(score.ExtraTime.Value.Level);
             Assert.False(score.Penalties.Value.Level);
             Assert.Equal("PENALTY_SHOOTOUT", score.Duration);
+            Assert.Equal(score.Penalties.Value.Home > score.Penalties.Value.Away ? "HOME_TEAM" : "AWAY_TEAM", score.Winner);
         });
     }
 
@@ -110,4 +111,11 @@ public sealed class MadeUpWorldTests
     public void Brazil_LateKickOffs_BelongToTheNextUtcDay() => Assert.Contains(
         Fixtures(World),
         fixture => fixture.Home.Id / 100 == Countries.Brazil.Index && fixture.LastKickOff.UtcDateTime is { Hour: 0, Minute: 30 });
+
+    [Fact]
+    public void Clubs_OnOneDay_PlayOnce()
+    {
+        var days = Fixtures(World).SelectMany(fixture => new[] { (fixture.Home.Id, fixture.LastKickOff.Date), (fixture.Away.Id, fixture.LastKickOff.Date) }).ToList();
+        Assert.DoesNotContain(days.CountBy(day => day), day => day.Value > 1);
+    }
 }
