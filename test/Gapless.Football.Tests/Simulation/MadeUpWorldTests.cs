@@ -56,13 +56,17 @@ public sealed class MadeUpWorldTests
         Assert.Equal(Seasons(World).Count(), Seasons(World).DistinctBy(season => season.Id).Count());
     }
 
-    [Fact]
-    public void Clubs_OfOneSeason_HaveDistinctNames()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(13)]
+    public void Clubs_OfOneCountry_HaveDistinctNames(int seed)
     {
-        foreach (var season in Seasons(World).Where(season => season.Readable))
+        foreach (var country in Countries.All)
         {
-            var clubs = season.Fixtures.Select(fixture => fixture.Home).Distinct().ToList();
+            var clubs = ClubMaker.Make(country, seed);
             Assert.Equal(clubs.Count, clubs.DistinctBy(club => club.Name).Count());
+            Assert.Equal(clubs.Count, clubs.DistinctBy(club => club.ShortName).Count());
             Assert.Equal(clubs.Count, clubs.DistinctBy(club => club.FotMobName).Count());
         }
     }
