@@ -56,13 +56,17 @@ public sealed class MadeUpWorldTests
         Assert.Equal(Seasons(World).Count(), Seasons(World).DistinctBy(season => season.Id).Count());
     }
 
-    [Fact]
-    public void Clubs_OfOneSeason_HaveDistinctNames()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(13)]
+    public void Clubs_OfOneCountry_HaveDistinctNames(int seed)
     {
-        foreach (var season in Seasons(World).Where(season => season.Readable))
+        foreach (var country in Countries.All)
         {
-            var clubs = season.Fixtures.Select(fixture => fixture.Home).Distinct().ToList();
+            var clubs = ClubMaker.Make(country, seed);
             Assert.Equal(clubs.Count, clubs.DistinctBy(club => club.Name).Count());
+            Assert.Equal(clubs.Count, clubs.DistinctBy(club => club.ShortName).Count());
             Assert.Equal(clubs.Count, clubs.DistinctBy(club => club.FotMobName).Count());
         }
     }
@@ -78,6 +82,7 @@ public sealed class MadeUpWorldTests
             Assert.True(score.ExtraTime.Value.Level);
             Assert.False(score.Penalties.Value.Level);
             Assert.Equal("PENALTY_SHOOTOUT", score.Duration);
+            Assert.Equal(score.Penalties.Value.Home > score.Penalties.Value.Away ? "HOME_TEAM" : "AWAY_TEAM", score.Winner);
         });
     }
 
@@ -110,4 +115,11 @@ public sealed class MadeUpWorldTests
     public void Brazil_LateKickOffs_BelongToTheNextUtcDay() => Assert.Contains(
         Fixtures(World),
         fixture => fixture.Home.Id / 100 == Countries.Brazil.Index && fixture.LastKickOff.UtcDateTime is { Hour: 0, Minute: 30 });
+
+    [Fact]
+    public void Clubs_OnOneDay_PlayOnce()
+    {
+        var days = Fixtures(World).SelectMany(fixture => new[] { (fixture.Home.Id, fixture.LastKickOff.Date), (fixture.Away.Id, fixture.LastKickOff.Date) }).ToList();
+        Assert.DoesNotContain(days.CountBy(day => day), day => day.Value > 1);
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Gapless.Core.Errors;
 using Gapless.Football.Simulation;
+using Gapless.Testing;
 
 namespace Gapless.Football.Tests.Simulation;
 
@@ -66,5 +67,18 @@ public sealed class StartTests
         await waiting;
         using var client = new HttpClient();
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(simulator.BaseAddress, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Dispose_WithAnAnswerHeld_BreaksItOff()
+    {
+        var simulator = await FootballSimulator.StartAsync(new SimulatorOptions { Latency = TimeSpan.FromHours(1) }, new FakeTimeProvider(), TestContext.Current.CancellationToken);
+        using var client = new HttpClient();
+        var answer = client.GetAsync(new Uri(simulator.BaseAddress, "/v4/competitions"), TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(
+            async () => (await client.GetStringAsync(new Uri(simulator.BaseAddress, "/_simulator/stats"))).Contains("\"requests\":1", StringComparison.Ordinal),
+            "the request has arrived");
+        await simulator.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5), TimeProvider.System);
+        await Assert.ThrowsAsync<HttpRequestException>(() => answer);
     }
 }

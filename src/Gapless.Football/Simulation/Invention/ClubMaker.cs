@@ -13,10 +13,11 @@ internal static class ClubMaker
         var random = Seeds.For(seed, 1, country.Index);
         var towns = country.Starts.SelectMany(start => country.Ends.Select(end => start + end)).Select(Tidy).Distinct(StringComparer.Ordinal).ToArray();
         random.Shuffle(towns);
-        return [.. towns.Take(country.Clubs).Select((town, place) => MakeOne(country, town, place, random))];
+        var aliases = new HashSet<string>(StringComparer.Ordinal);
+        return [.. towns.Take(country.Clubs).Select((town, place) => MakeOne(country, town, place, random, aliases))];
     }
 
-    private static Club MakeOne(Country country, string town, int place, Random random)
+    private static Club MakeOne(Country country, string town, int place, Random random, HashSet<string> aliases)
     {
         var form = country.Forms[random.Next(country.Forms.Length)].Split('|');
         var name = string.Format(CultureInfo.InvariantCulture, form[0], town);
@@ -26,7 +27,8 @@ internal static class ClubMaker
         return new Club(id, name, shortName, PlainLetters.Abbreviation(town))
         {
             FotMobId = 8_000 + (id * 7),
-            FotMobName = place % 8 == 5 ? Alias(shortName) : PlainLetters.Of(shortName),
+            // An alias that two clubs would share belongs to the first of them.
+            FotMobName = place % 8 == 5 && Alias(shortName) is var alias && aliases.Add(alias) ? alias : PlainLetters.Of(shortName),
             Strength = 1.45 - (0.9 * place / country.Clubs),
         };
     }

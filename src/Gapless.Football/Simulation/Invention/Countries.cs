@@ -10,7 +10,8 @@ internal static class Countries
         ["bury", "wick", "combe", "mouth", "field", "stead", "dale", "chester"],
         ["{0} FC", "{0} United FC|{0} United", "{0} Town FC|{0} Town", "AFC {0}", "{0} City FC|{0} City", "{0} Athletic FC|{0} Athletic", "{0} Rovers FC|{0} Rovers"],
         ["Arkwell", "Burrow", "Crane", "Dalloway", "Eastman", "Fenner"],
-        "England") { Clubs = 56 };
+        "England")
+    { Clubs = 56 };
 
     public static Country Germany { get; } = new(
         1,

@@ -7,6 +7,10 @@ internal sealed record CupCalendar(IReadOnlyList<DateOnly> Matchdays, IReadOnlyL
     /// <summary>Since then one table of 36 instead of eight groups of four.</summary>
     public const int ReformYear = 2024;
 
+    /// <summary>The Wednesdays of all its weeks.</summary>
+    public IEnumerable<DateOnly> Wednesdays =>
+        [.. Matchdays, .. Knockout.SelectMany(round => round.SecondLeg is { } second ? new[] { round.FirstLeg, second } : [])];
+
     /// <summary>When the next round's pairs are known, after the last match of a round.</summary>
     public static DateTimeOffset DrawAfter(DateOnly last) => new(last.AddDays(2), new TimeOnly(11, 0), TimeSpan.Zero);
 

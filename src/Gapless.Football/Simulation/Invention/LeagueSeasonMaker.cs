@@ -17,13 +17,14 @@ internal sealed class LeagueSeasonMaker(League league, LeagueRules rules, int ye
         var pairs = RoundRobin.Double(sides);
         var days = RoundDates.Make(rules, year, pairs.Count);
         var lastDay = days[^1].AddDays(1);
+        var schedule = new ScheduleMaker(new FreeEvenings(days, year), _random);
         var fixtures = new List<Fixture>(pairs.Count * sides.Length / 2);
         for (var round = 0; round < pairs.Count; round++)
         {
             foreach (var (home, away) in pairs[round])
             {
                 var kickOff = SlotOf(round, pairs.Count, days[round]).In(days[round], rules.Zone);
-                fixtures.Add(MakeFixture(fixtures.Count, home, away, round, ScheduleMaker.Make(days[round], kickOff, lastDay, _random)));
+                fixtures.Add(MakeFixture(fixtures.Count, home, away, round, schedule.Make(days[round], kickOff, home, away)));
             }
         }
 

@@ -19,9 +19,10 @@ internal static class RoundDates
         }
 
         if (saturdays.Count > rounds) return Thin(saturdays, rounds);
-        var middle = saturdays[2..^2];
         var missing = rounds - saturdays.Count;
-        for (var i = 0; i < missing; i++) saturdays.Add(middle[i * middle.Count / missing].AddDays(4));
+        var cup = CupCalendar.Of(year).Wednesdays.Concat(CupCalendar.Of(year - 1).Wednesdays).ToHashSet();
+        var wednesdays = saturdays[2..^2].Select(saturday => saturday.AddDays(4)).Where(day => !cup.Contains(day)).ToList();
+        for (var i = 0; i < missing; i++) saturdays.Add(wednesdays[i * wednesdays.Count / missing]);
         saturdays.Sort();
         return saturdays;
     }

@@ -16,8 +16,8 @@ internal sealed record Score(Goals FullTime, Goals? HalfTime)
     /// <summary>REGULAR, EXTRA_TIME or PENALTY_SHOOTOUT.</summary>
     public string Duration => Penalties is not null ? "PENALTY_SHOOTOUT" : ExtraTime is not null ? "EXTRA_TIME" : "REGULAR";
 
-    /// <summary>HOME_TEAM, AWAY_TEAM or DRAW.</summary>
-    public string Winner => FullTime.Level ? "DRAW" : FullTime.Home > FullTime.Away ? "HOME_TEAM" : "AWAY_TEAM";
+    /// <summary>HOME_TEAM, AWAY_TEAM or DRAW; after a shootout who won that, since a second leg's goals may say otherwise.</summary>
+    public string Winner => (Penalties ?? FullTime) is var goals && goals.Level ? "DRAW" : goals.Home > goals.Away ? "HOME_TEAM" : "AWAY_TEAM";
 
     /// <summary>The goals with extra time and without the shootout, FotMob's way of counting.</summary>
     public Goals Played => RegularTime is { } regular && ExtraTime is { } extra ? regular + extra : FullTime;
