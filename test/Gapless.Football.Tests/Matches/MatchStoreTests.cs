@@ -39,9 +39,9 @@ public sealed class MatchStoreTests
     {
         await using var database = await TestDatabase.CreateAsync(dialect);
         await Upsert(database, Noon, First(1, "Arsenal FC", "Chelsea FC"));
-        Assert.Equal(new UpsertResult(0, 0, 1), await Upsert(database, Noon.AddDays(1), First(1, "Arsenal FC", "Chelsea FC")));
+        Assert.Equal(new UpsertResult(0, 0, 1), await Upsert(database, Noon.AddHours(25), First(1, "Arsenal FC", "Chelsea FC")));
         Assert.Equal(["2024-03-02 12:00:00|2024-03-02 12:00:00"], await database.QueryAsync("SELECT created_at, updated_at FROM matches"));
-        Assert.Equal(["2024-03-03 12:00:00"], await database.QueryAsync("SELECT last_seen FROM match_sources"));
+        Assert.Equal(["2024-03-03 13:00:00"], await database.QueryAsync("SELECT last_seen FROM match_sources"));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
