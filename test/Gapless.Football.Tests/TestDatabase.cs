@@ -46,6 +46,14 @@ internal sealed class TestDatabase : IAsyncDisposable
         return result;
     }
 
+    /// <summary>A transaction of another session; disposing it closes the session.</summary>
+    public async Task<ILedgerTransaction> BeginElsewhereAsync()
+    {
+        var connection = new NpgsqlConnection(Connection.ConnectionString);
+        await connection.OpenAsync();
+        return new LentTransaction(connection, await connection.BeginTransactionAsync(), Dialect, owned: true);
+    }
+
     public async Task ExecuteAsync(string sql)
     {
         await using var command = Connection.CreateCommand();
@@ -121,7 +129,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         }.ConnectionString;
     }
 
-    private sealed class LentTransaction(DbConnection connection, DbTransaction transaction, SqlDialect dialect) : ILedgerTransaction
+    private sealed class LentTransaction(DbConnection connection, DbTransaction transaction, SqlDialect dialect, bool owned = false) : ILedgerTransaction
     {
         public DbConnection Connection => connection;
 
@@ -131,6 +139,10 @@ internal sealed class TestDatabase : IAsyncDisposable
 
         public Task CommitAsync(CancellationToken cancellationToken) => transaction.CommitAsync(cancellationToken);
 
-        public ValueTask DisposeAsync() => transaction.DisposeAsync();
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            if (owned) await connection.DisposeAsync();
+        }
     }
 }

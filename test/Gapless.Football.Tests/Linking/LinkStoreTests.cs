@@ -112,6 +112,39 @@ public sealed class LinkStoreTests
         Assert.Equal(["fotmob|9|7|-", "fotmob|10|7|-"], await database.QueryAsync(Links));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Upsert_BothSourcesAtOnce_TheSecondSeesTheFirst(bool firstCommitsFirst)
+    {
+        await using var database = await TestDatabase.CreateAsync(SqlDialect.Postgres);
+        await using var one = await database.BeginAsync();
+        await using var other = await database.BeginElsewhereAsync();
+        Match[] first = [First(7, "Arsenal FC", "Chelsea FC")];
+        Match[] later = [Later(9, "Arsenal", "Chelsea")];
+        await MatchStore.UpsertAsync(one, firstCommitsFirst ? first : later, Noon, default);
+        var waiting = Task.Run(() => MatchStore.UpsertAsync(other, firstCommitsFirst ? later : first, Noon, default));
+        await one.CommitAsync(default);
+        await waiting;
+        await other.CommitAsync(default);
+        await one.DisposeAsync();
+        Assert.Equal(["7|TIMED|Arsenal FC"], await database.QueryAsync(Shown));
+        Assert.Equal(["fotmob|9|7|-"], await database.QueryAsync(Links));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Dialects), MemberType = typeof(TestDatabase))]
+    public async Task Upsert_RealMatchesOfBothSources_AreAllOneRowEach(SqlDialect dialect)
+    {
+        await using var database = await TestDatabase.CreateAsync(dialect);
+        var matches = Real();
+        var others = matches.ConvertAll(m => m with { Source = MatchSource.FotMob, Season = null, Stage = null, HomeTeam = Short(m.HomeTeam!), AwayTeam = Short(m.AwayTeam!) });
+        foreach (var day in others.GroupBy(m => m.KickOff.Date)) await Upsert(database, Noon, [.. day]);
+        Assert.Equal(new UpsertResult(1372, 0, 0), await Upsert(database, Noon, [.. matches]));
+        Assert.Equal(["1372|0"], await database.QueryAsync($"SELECT COUNT(*), COUNT(CASE WHEN id >= {Own} THEN 1 END) FROM matches"));
+        Assert.Equal(["1372|1372"], await database.QueryAsync("SELECT COUNT(*), COUNT(match_id) FROM match_sources WHERE source = 'fotmob'"));
+    }
+
+    private static string Short(string name) => name.Replace(" FC", "", StringComparison.Ordinal)
+        .Replace("Wolverhampton Wanderers", "Wolves", StringComparison.Ordinal).Replace("Borussia Mönchengladbach", "M'gladbach", StringComparison.Ordinal);
+
     private static Task<UpsertResult> Upsert(TestDatabase database, DateTimeOffset at, params Match[] matches) =>
         database.InAsync(t => MatchStore.UpsertAsync(t, matches, at, default));
 }

@@ -147,6 +147,13 @@ public sealed class MatchStoreTests
         Assert.Equal(1, (await Upsert(database, Noon, match with { KickOff = match.KickOff.ToOffset(TimeSpan.FromHours(8)).AddMilliseconds(300) })).Unchanged);
     }
 
+    [Theory, InlineData(ByDay, "ix_matches_day"), InlineData(Newest, "ix_matches_created")]
+    public async Task DocumentedQueries_UseAnIndex(string query, string index)
+    {
+        await using var database = await TestDatabase.CreateAsync(SqlDialect.Sqlite);
+        Assert.Contains(await database.QueryAsync($"EXPLAIN QUERY PLAN {query}"), step => step.Contains(index, StringComparison.Ordinal));
+    }
+
     private static Task<UpsertResult> Upsert(TestDatabase database, DateTimeOffset at, params Match[] matches) =>
         database.InAsync(t => MatchStore.UpsertAsync(t, matches, at, default));
 }

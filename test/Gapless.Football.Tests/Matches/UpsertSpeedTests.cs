@@ -32,7 +32,7 @@ public sealed class UpsertSpeedTests(ITestOutputHelper output)
         }
 
         foreach (var (what, rate) in best) output.WriteLine($"{what}: {rate:F0} rows/s, {rate / best["copy"]:P0} of a bare copy, {rate / best["copy with indexes"]:P0} of one with indexes");
-        Assert.True(best["new"] > best["copy"] / 10, "far slower than it was");
+        Assert.True(best["new"] > best["copy with indexes"] / 4, "far slower than it was");
     }
 
     private static async Task MeasureAsync(Dictionary<string, double> best, string what, Func<Task> work)
