@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Gapless.Core.Datasets;
+using Gapless.Core.Partitions;
+
+namespace Gapless.Core.Plans;
+
+/// <summary>The reading half of <see cref="PlanJson"/>.</summary>
+internal static class PlanJsonReader
+{
+    internal static Plan Plan(JsonElement plan) => new(
+        Order(plan.GetProperty("order")),
+        PlanJsonNames.Day(Text(plan, "today")),
+        Array(plan, "partitions", Partitions),
+        Array(plan, "settlements", Settlement),
+        Array(plan, "requests", Request),
+        PlanJsonNames.Time(plan.GetProperty("estimated_seconds").GetDecimal()),
+        Array(plan, "assumptions", item => item.GetString()!));
+
+    internal static CollectOrder Order(JsonElement order) => new(
+        Range(order),
+        Array(order, "sources", item => item.GetString()!),
+        Array(order, "only", item => PlanJsonNames.Only(item.GetString()!)).Aggregate(Plans.Only.None, (all, one) => all | one));
+
+    private static PlannedPartitions Partitions(JsonElement part) =>
+        new(Dataset(part), PlanJsonNames.Reason(Text(part, "reason")), Dates(part));
+
+    private static PlannedSettlement Settlement(JsonElement settlement) =>
+        new(Dataset(settlement), PlanJsonNames.State(Text(settlement, "state")), Text(settlement, "evidence"), Dates(settlement));
+
+    private static PlannedRequest Request(JsonElement request) => new(
+        request.GetProperty("ordinal").GetInt32(),
+        Text(request, "source"),
+        Text(request, "kind"),
+        request.GetProperty("parameters").EnumerateObject()
+            .ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Value.GetString()!, StringComparer.Ordinal),
+        Array(request, "covers", cover => new FeedDates(Dataset(cover), Dates(cover))),
+        request.TryGetProperty("fallback_of", out var fallback) ? fallback.GetInt32() : null);
+
+    private static DatasetName Dataset(JsonElement item) => DatasetName.Parse(Text(item, "dataset"));
+
+    private static DateSet Dates(JsonElement item) => DateSet.Of(item.GetProperty("dates").EnumerateArray().Select(Range));
+
+    private static DateRange Range(JsonElement range) =>
+        DateRange.Inclusive(PlanJsonNames.Day(Text(range, "from")), PlanJsonNames.Day(Text(range, "to")));
+
+    private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
+
+    private static ImmutableArray<T> Array<T>(JsonElement item, string name, Func<JsonElement, T> read) =>
+        [.. item.GetProperty(name).EnumerateArray().Select(read)];
+}

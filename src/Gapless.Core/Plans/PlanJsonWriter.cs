@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Gapless.Core.Partitions;
+
+namespace Gapless.Core.Plans;
+
+/// <summary>The writing half of <see cref="PlanJson"/>.</summary>
+internal static class PlanJsonWriter
+{
+    internal static void Plan(Utf8JsonWriter writer, Plan plan)
+    {
+        writer.WriteStartObject();
+        IdentityFields(writer, plan);
+        writer.WriteNumber("estimated_seconds", PlanJsonNames.Seconds(plan.EstimatedTime));
+        Array(writer, "assumptions", plan.Assumptions, writer.WriteStringValue);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>What makes a plan this plan: neither its estimate nor its assumptions.</summary>
+    internal static void Identity(Utf8JsonWriter writer, Plan plan)
+    {
+        writer.WriteStartObject();
+        IdentityFields(writer, plan);
+        writer.WriteEndObject();
+    }
+
+    internal static void Order(Utf8JsonWriter writer, CollectOrder order)
+    {
+        writer.WriteStartObject();
+        RangeFields(writer, order.Range);
+        Array(writer, "sources", order.Sources, writer.WriteStringValue);
+        Array(writer, "only", PlanJsonNames.Of(order.Only), writer.WriteStringValue);
+        writer.WriteEndObject();
+    }
+
+    private static void IdentityFields(Utf8JsonWriter writer, Plan plan)
+    {
+        writer.WritePropertyName("order");
+        Order(writer, plan.Order);
+        writer.WriteString("today", PlanJsonNames.Of(plan.Today));
+        Array(writer, "partitions", plan.Partitions, part => Partitions(writer, part));
+        Array(writer, "settlements", plan.Settlements, settlement => Settlement(writer, settlement));
+        Array(writer, "requests", plan.Requests, request => Request(writer, request));
+    }
+
+    private static void Partitions(Utf8JsonWriter writer, PlannedPartitions part)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("dataset", part.Dataset.ToString());
+        writer.WriteString("reason", PlanJsonNames.Of(part.Reason));
+        Dates(writer, part.Dates);
+        writer.WriteEndObject();
+    }
+
+    private static void Settlement(Utf8JsonWriter writer, PlannedSettlement settlement)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("dataset", settlement.Dataset.ToString());
+        writer.WriteString("state", PlanJsonNames.Of(settlement.State));
+        writer.WriteString("evidence", settlement.Evidence);
+        Dates(writer, settlement.Dates);
+        writer.WriteEndObject();
+    }
+
+    private static void Request(Utf8JsonWriter writer, PlannedRequest request)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("ordinal", request.Ordinal);
+        writer.WriteString("source", request.Source);
+        writer.WriteString("kind", request.Kind);
+        writer.WriteStartObject("parameters");
+
+        // A sorted dictionary may have been sorted by a culture; the text may not depend on it.
+        foreach (var (key, value) in request.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal)) writer.WriteString(key, value);
+        writer.WriteEndObject();
+        Array(writer, "covers", request.Covers, cover => Cover(writer, cover));
+        if (request.FallbackOf is { } fallback) writer.WriteNumber("fallback_of", fallback);
+        writer.WriteEndObject();
+    }
+
+    private static void Cover(Utf8JsonWriter writer, FeedDates cover)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("dataset", cover.Dataset.ToString());
+        Dates(writer, cover.Dates);
+        writer.WriteEndObject();
+    }
+
+    private static void Dates(Utf8JsonWriter writer, DateSet dates) => Array(writer, "dates", dates.Ranges, range =>
+    {
+        writer.WriteStartObject();
+        RangeFields(writer, range);
+        writer.WriteEndObject();
+    });
+
+    private static void RangeFields(Utf8JsonWriter writer, DateRange range)
+    {
+        writer.WriteString("from", PlanJsonNames.Of(range.Start));
+        writer.WriteString("to", PlanJsonNames.Of(range.Last));
+    }
+
+    private static void Array<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items) write(item);
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,10 @@
+using Gapless.Core.Plans;
+
+namespace Gapless.Runtime.Execution;
+
+/// <summary>What a person asks of the collector.</summary>
+/// <param name="Order">The days, sources and reasons; its range ends today or before.</param>
+/// <param name="Resume">Take up the last run that is not complete, if there is one.</param>
+/// <param name="HasRange">True when the range was given by hand: then a resumption is refused with a notice.</param>
+/// <param name="Wait">False: end with an error when another process works on a source.</param>
+public sealed record CollectRequest(CollectOrder Order, bool Resume, bool HasRange, bool Wait);

@@ -1,0 +1,26 @@
+using Gapless.Core.Ports;
+
+namespace Gapless.Runtime.Execution;
+
+/// <summary>The ports that a run needs.</summary>
+/// <param name="Sources">What can be collected from.</param>
+/// <param name="Database">Opens the ledger's transactions.</param>
+/// <param name="Partitions">Reads partitions.</param>
+/// <param name="PartitionWriter">Writes partitions.</param>
+/// <param name="Runs">Runs and plans.</param>
+/// <param name="Leases">Who may work.</param>
+/// <param name="Facts">What is known of sources.</param>
+/// <param name="RawFiles">Raw files.</param>
+/// <param name="Processes">Which processes live.</param>
+/// <param name="Time">The clock.</param>
+public sealed record CollectServices(
+    IReadOnlyList<ICollectSource> Sources,
+    ILedgerDatabase Database,
+    IPartitionReader Partitions,
+    IPartitionWriter PartitionWriter,
+    IRunStore Runs,
+    ILeaseStore Leases,
+    ISourceFacts Facts,
+    IRawStore RawFiles,
+    IProcessTable Processes,
+    TimeProvider Time);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Gapless.Core.Errors;
+using Gapless.Core.Leases;
+using Gapless.Core.Messages;
+using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
+using Gapless.Core.Ports;
+using Gapless.Core.Runs;
+
+namespace Gapless.Runtime.Execution;
+
+/// <summary>Makes the end of a request durable: raw files first, then rows, ledger and the request's record in one transaction.</summary>
+/// <remarks>
+/// Killed between the two, the raw files are newer than the ledger, and the days are asked again; killed after, everything is there.
+/// </remarks>
+internal sealed class OutcomeCommitter(CollectServices services, ICrashPoints crash)
+{
+    private const int FilesAtOnce = 8;
+
+    /// <summary>Commits an answer's outcome; returns the record of the request.</summary>
+    public async Task<RequestRecord> CommitAsync(RunSession session, PlannedRequest request, RequestOutcome outcome, int attempts, Lease lease)
+    {
+        crash.Reach(CrashPoint.BeforeRawFiles);
+        await Parallel.ForEachAsync(
+            outcome.Files, new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce },
+            async (file, token) => await LandAsync(file, token));
+        crash.Reach(CrashPoint.AfterRawFiles);
+
+        await using var transaction = await BeginAsync(lease, request.Source);
+        var rows = await outcome.StoreAsync(transaction, CancellationToken.None);
+        crash.Reach(CrashPoint.AfterRows);
+        await services.PartitionWriter.WriteAsync(transaction, outcome.Partitions, CancellationToken.None);
+        if (!outcome.Facts.IsEmpty) await services.Facts.WriteAsync(transaction, request.Source, outcome.Facts, CancellationToken.None);
+        var record = new RequestRecord(request.Ordinal, outcome.State, attempts, rows, outcome.Note, services.Time.GetUtcNow());
+        await services.Runs.RecordRequestAsync(transaction, session.Run.RunId, record, CancellationToken.None);
+        crash.Reach(CrashPoint.BeforeCommit);
+        await transaction.CommitAsync(CancellationToken.None);
+        crash.Reach(CrashPoint.AfterCommit);
+        return record;
+    }
+
+    /// <summary>Commits partitions that need no answer, and the request's record when there is one.</summary>
+    public async Task CommitAsync(RunSession session, ImmutableArray<Partition> partitions, RequestRecord? record, Lease lease, string source)
+    {
+        await using var transaction = await BeginAsync(lease, source);
+        await services.PartitionWriter.WriteAsync(transaction, partitions, CancellationToken.None);
+        if (record is not null) await services.Runs.RecordRequestAsync(transaction, session.Run.RunId, record, CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    private async Task<ILedgerTransaction> BeginAsync(Lease lease, string source)
+    {
+        var transaction = await services.Database.BeginAsync(CancellationToken.None);
+        if (await services.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) return transaction;
+        await transaction.DisposeAsync();
+        throw new GaplessException(ErrorKind.Machine, Text.Of("Run.LeaseLost", source, lease.Resource));
+    }
+
+    private async ValueTask LandAsync(RawFile file, CancellationToken cancellationToken)
+    {
+        if (file.Content is { } content) await services.RawFiles.WriteAsync(file.Path, content, durable: false, cancellationToken);
+        else await services.RawFiles.DeleteAsync(file.Path, cancellationToken);
+    }
+}

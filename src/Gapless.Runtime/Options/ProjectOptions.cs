@@ -1,0 +1,35 @@
+using Gapless.Core.Secrets;
+
+namespace Gapless.Runtime.Options;
+
+/// <summary>Everything a project's <c>gapless.yaml</c> says, checked and frozen.</summary>
+public sealed record ProjectOptions
+{
+    /// <summary>What the project is called; the folder's name unless told.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The project's folder, absolute.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The zone that "today" is in; UTC unless told.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The folder that the lake lies in, absolute; the project's own unless told.</summary>
+    public required string StoreRoot { get; init; }
+
+    /// <summary>Where the ledger and the matches are: <c>sqlite:</c> and an absolute path, or <c>postgresql://...</c>.</summary>
+    public required Secret Database { get; init; }
+
+    /// <summary>What is collected from.</summary>
+    public SourcesOptions Sources { get; init; } = new();
+
+    /// <summary>How requests are retried and when a run counts as good.</summary>
+    public LimitsOptions Limits { get; init; } = new();
+
+    /// <summary>All secrets in these options, for a <see cref="SecretRedactor"/>.</summary>
+    public IEnumerable<Secret> Secrets()
+    {
+        if (Sources.FootballData.ApiKey is { } key) yield return key;
+        foreach (var secret in DatabaseSecrets.Of(Database)) yield return secret;
+    }
+}

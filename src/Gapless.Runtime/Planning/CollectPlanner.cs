@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Gapless.Core.Plans;
+using Gapless.Core.Ports;
+
+namespace Gapless.Runtime.Planning;
+
+/// <summary>Makes a plan of all sources from the ledger alone; writes nothing.</summary>
+public sealed class CollectPlanner(IReadOnlyList<ICollectSource> sources)
+{
+    /// <summary>Plans the order.</summary>
+    /// <param name="order">What was asked for.</param>
+    /// <param name="today">Today in the project's zone.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<Plan> PlanAsync(CollectOrder order, DateOnly today, CancellationToken cancellationToken)
+    {
+        var parts = new List<SourcePlan>();
+        foreach (var source in sources.Where(source => order.Sources.Contains(source.Name)))
+            parts.Add(await source.PlanAsync(order, today, cancellationToken));
+
+        return new Plan(
+            order,
+            today,
+            [.. parts.SelectMany(part => part.Partitions).OrderBy(part => part.Dataset).ThenBy(part => part.Reason)],
+            [.. parts.SelectMany(part => part.Settlements).OrderBy(part => part.Dataset).ThenBy(part => part.State).ThenBy(part => part.Evidence, StringComparer.Ordinal)],
+            Renumber(parts),
+            parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part.EstimatedTime),
+            [.. parts.SelectMany(part => part.Assumptions)]);
+    }
+
+    private static ImmutableArray<PlannedRequest> Renumber(List<SourcePlan> parts)
+    {
+        var requests = ImmutableArray.CreateBuilder<PlannedRequest>();
+        foreach (var part in parts)
+        {
+            var first = requests.Count;
+            requests.AddRange(part.Requests.Select(request => request with
+            {
+                Ordinal = request.Ordinal + first,
+                FallbackOf = request.FallbackOf + first,
+            }));
+        }
+
+        return requests.ToImmutable();
+    }
+}

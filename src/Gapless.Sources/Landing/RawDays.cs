@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
+using Gapless.Core.Datasets;
+using Gapless.Core.Runs;
+
+namespace Gapless.Sources.Landing;
+
+/// <summary>A feed's raw files: <c>lake/raw/daily/{source}_matches/dt=D/{competition}.json.gz</c>, one JSON array a day, replaced whole.</summary>
+public static class RawDays
+{
+    /// <summary>The file of the feed's day made of the given JSON values, in the given order.</summary>
+    public static RawFile Of(DatasetName feed, DateOnly day, IReadOnlyList<ReadOnlyMemory<byte>> values) =>
+        new(PathOf(feed, day), values.Count == 0 ? null : Gzip.Compress(Join(values)));
+
+    /// <summary>A fingerprint of the values: equal when the file would be; null when there are none.</summary>
+    public static string? Version(IReadOnlyList<ReadOnlyMemory<byte>> values) =>
+        values.Count == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(Join(values)).AsSpan(0, 8));
+
+    private static string PathOf(DatasetName feed, DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"lake/raw/daily/{feed.Group}_matches/dt={day:yyyy-MM-dd}/{feed.Member}.json.gz");
+
+    private static ReadOnlySpan<byte> Join(IReadOnlyList<ReadOnlyMemory<byte>> values)
+    {
+        var joined = new ArrayBufferWriter<byte>(values.Sum(value => value.Length + 2) + 4);
+        for (var i = 0; i < values.Count; i++)
+        {
+            joined.Write(i == 0 ? "[\n"u8 : ",\n"u8);
+            joined.Write(values[i].Span);
+        }
+
+        joined.Write("\n]\n"u8);
+        return joined.WrittenSpan;
+    }
+}

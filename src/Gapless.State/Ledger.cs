@@ -1,0 +1,76 @@
+using Gapless.Core.Ports;
+using Gapless.State.Budgets;
+using Gapless.State.Facts;
+using Gapless.State.Leases;
+using Gapless.State.Migrations;
+using Gapless.State.Partitions;
+using Gapless.State.Runs;
+
+namespace Gapless.State;
+
+/// <summary>An open ledger: all stores over one database, its schema up to date.</summary>
+public sealed class Ledger : IAsyncDisposable
+{
+    private readonly LedgerDatabase _database;
+
+    private Ledger(LedgerDatabase database, Migrator migrator, IProcessTable processes)
+    {
+        var partitions = new PartitionStore(database);
+        _database = database;
+        Migrator = migrator;
+        PartitionReader = partitions;
+        PartitionWriter = partitions;
+        Runs = new RunStore(database);
+        Budgets = new BudgetStore(database);
+        Leases = new LeaseStore(database, processes);
+        Facts = new SourceFacts(database);
+    }
+
+    /// <summary>Where it is.</summary>
+    public LedgerAddress Address => _database.Address;
+
+    /// <summary>Its transactions.</summary>
+    public ILedgerDatabase Database => _database;
+
+    /// <summary>Reads partitions.</summary>
+    public IPartitionReader PartitionReader { get; }
+
+    /// <summary>Writes partitions.</summary>
+    public IPartitionWriter PartitionWriter { get; }
+
+    /// <summary>Runs and plans.</summary>
+    public IRunStore Runs { get; }
+
+    /// <summary>Request budgets.</summary>
+    public IBudgetStore Budgets { get; }
+
+    /// <summary>Leases.</summary>
+    public ILeaseStore Leases { get; }
+
+    /// <summary>What is known of sources.</summary>
+    public ISourceFacts Facts { get; }
+
+    /// <summary>The schema's state.</summary>
+    public Migrator Migrator { get; }
+
+    /// <summary>Opens the ledger and brings its schema up to date; with <see cref="LedgerOptions.ReadOnly"/> writes nothing at all.</summary>
+    /// <param name="options">Which one.</param>
+    /// <param name="components">Others with tables in it; the ledger's own tables are always there.</param>
+    /// <param name="timeProvider">The time of a SQLite ledger; PostgreSQL has its own.</param>
+    /// <param name="processes">Tells dead holders of leases.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <exception cref="Core.Errors.GaplessException">What is wrong and what to do about it.</exception>
+    public static async Task<Ledger> OpenAsync(
+        LedgerOptions options,
+        IReadOnlyList<IMigrationSource> components,
+        TimeProvider timeProvider,
+        IProcessTable processes,
+        CancellationToken cancellationToken)
+    {
+        var (database, migrator) = await LedgerOpening.OpenAsync(options, components, timeProvider, cancellationToken);
+        return new Ledger(database, migrator, processes);
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Gapless.Core.Partitions;
+using Gapless.Core.Ports;
+
+namespace Gapless.State;
+
+/// <summary>What the stores need of a database, and all in which the two differ.</summary>
+internal abstract class LedgerDatabase(LedgerAddress address) : ILedgerDatabase, IAsyncDisposable
+{
+    /// <summary>Where it is.</summary>
+    internal LedgerAddress Address { get; } = address;
+
+    public abstract SqlDialect Dialect { get; }
+
+    /// <summary>Follows a SELECT whose rows no one else may change or lock until the transaction ends.</summary>
+    internal abstract string ForUpdate { get; }
+
+    /// <summary>Follows a SELECT whose rows no one else may change until the transaction ends, though others may look as we do.</summary>
+    internal abstract string ForShare { get; }
+
+    /// <summary>A list of texts as a query's column; the value comes from <see cref="Texts"/>.</summary>
+    internal abstract string TextsOf(string parameter);
+
+    internal abstract object Texts(IEnumerable<string> texts);
+
+    internal abstract object Time(DateTimeOffset time);
+
+    internal abstract object Day(DateOnly day);
+
+    internal abstract DateTimeOffset ReadTime(DbDataReader reader, int column);
+
+    internal abstract DateOnly ReadDay(DbDataReader reader, int column);
+
+    /// <summary>The time that all processes agree on: the server's where there is one. To the millisecond.</summary>
+    internal abstract Task<DateTimeOffset> NowAsync(ILedgerTransaction transaction, CancellationToken cancellationToken);
+
+    /// <summary>Inserts or replaces sorted rows of distinct keys, in few round trips.</summary>
+    internal abstract Task WritePartitionsAsync(ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken);
+
+    /// <summary>Lets one process at a time change the schema, until the transaction ends.</summary>
+    internal abstract Task LockSchemaAsync(ILedgerTransaction transaction, CancellationToken cancellationToken);
+
+    /// <summary>True for the error of a query on a table that is not there.</summary>
+    internal abstract bool IsMissingTable(DbException error);
+
+    public abstract Task<ILedgerTransaction> BeginAsync(CancellationToken cancellationToken);
+
+    public abstract Task<ILedgerTransaction> BeginReadAsync(CancellationToken cancellationToken);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Runs the work in a transaction of its own and commits it.</summary>
+    internal Task<T> WriteAsync<T>(Func<ILedgerTransaction, Task<T>> work, CancellationToken cancellationToken) => LedgerErrors.GuardAsync(Address, async () =>
+    {
+        await using var transaction = await BeginAsync(cancellationToken);
+        var result = await work(transaction);
+        await transaction.CommitAsync(cancellationToken);
+        return result;
+    });
+
+    /// <summary>Runs the work on one consistent state.</summary>
+    internal Task<T> ReadAsync<T>(Func<ILedgerTransaction, Task<T>> work, CancellationToken cancellationToken) => LedgerErrors.GuardAsync(Address, async () =>
+    {
+        await using var transaction = await BeginReadAsync(cancellationToken);
+        return await work(transaction);
+    });
+}

@@ -1,0 +1,89 @@
+using System.Data.Common;
+using Gapless.Core.Datasets;
+using Gapless.Core.Partitions;
+using Gapless.Core.Ports;
+
+namespace Gapless.State.Partitions;
+
+/// <summary>The ledger's partitions.</summary>
+internal sealed class PartitionStore(LedgerDatabase database) : IPartitionReader, IPartitionWriter
+{
+    public async Task<IReadOnlyList<Partition>> ReadAsync(
+        IReadOnlyCollection<DatasetName> datasets, DateRange range, CancellationToken cancellationToken)
+    {
+        if (datasets.Count == 0 || range.IsEmpty) return [];
+        var names = datasets.Select(name => name.ToString()).ToDictionary(name => name, DatasetName.Parse, StringComparer.Ordinal);
+        return await database.ReadAsync(
+            async transaction => await transaction.QueryAsync(
+                $"""
+                SELECT d.name, p.dt, p.state, p.provisional, p.rows, p.version, p.evidence, p.error, p.run_id, p.updated_at
+                FROM datasets d JOIN partitions p ON p.dataset_id = d.id
+                WHERE d.name IN ({database.TextsOf("@names")}) AND p.dt >= @start AND p.dt < @end
+                ORDER BY d.name, p.dt
+                """,
+                reader => Row(reader, names),
+                cancellationToken,
+                ("@names", database.Texts(names.Keys)),
+                ("@start", database.Day(range.Start)),
+                ("@end", database.Day(range.End))),
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken) => await database.ReadAsync(
+        transaction => transaction.QueryAsync(
+            "SELECT d.name FROM datasets d WHERE EXISTS (SELECT 1 FROM partitions p WHERE p.dataset_id = d.id) ORDER BY d.name",
+            reader => DatasetName.Parse(reader.GetString(0)),
+            cancellationToken),
+        cancellationToken);
+
+    public Task WriteAsync(ILedgerTransaction transaction, IReadOnlyCollection<Partition> partitions, CancellationToken cancellationToken)
+    {
+        if (partitions.Count == 0) return Task.CompletedTask;
+
+        // Sorted, so that two writers of the same days cannot wait for each other; the last row of a day counts.
+        var rows = partitions.Select((row, index) => (row, index))
+            .GroupBy(item => (item.row.Dataset, item.row.Date))
+            .Select(group => group.MaxBy(item => item.index).row)
+            .OrderBy(row => row.Dataset).ThenBy(row => row.Date)
+            .ToList();
+        return LedgerErrors.GuardAsync(database.Address, async () =>
+        {
+            await database.WritePartitionsAsync(transaction, rows, cancellationToken);
+            return true;
+        });
+    }
+
+    public Task MarkProvisionalAsync(
+        ILedgerTransaction transaction, DatasetName dataset, DateSet dates, string evidence, CancellationToken cancellationToken) =>
+        LedgerErrors.GuardAsync(database.Address, async () =>
+        {
+            foreach (var range in dates.Ranges)
+            {
+                await transaction.ExecuteAsync(
+                    """
+                    UPDATE partitions SET provisional = @provisional, evidence = @evidence
+                    WHERE dataset_id = (SELECT id FROM datasets WHERE name = @name) AND dt >= @start AND dt < @end
+                    """,
+                    cancellationToken,
+                    ("@provisional", true),
+                    ("@evidence", evidence),
+                    ("@name", dataset.ToString()),
+                    ("@start", database.Day(range.Start)),
+                    ("@end", database.Day(range.End)));
+            }
+
+            return true;
+        });
+
+    private Partition Row(DbDataReader reader, Dictionary<string, DatasetName> names) => new(
+        names[reader.GetString(0)],
+        database.ReadDay(reader, 1),
+        PartitionCodes.State(reader.GetInt16(2)),
+        reader.GetBoolean(3),
+        reader.GetInt64(4),
+        reader.TextOrNull(5),
+        reader.TextOrNull(6),
+        reader.TextOrNull(7),
+        reader.GetString(8),
+        database.ReadTime(reader, 9));
+}

@@ -1,0 +1,77 @@
+using System.Data;
+using System.Data.Common;
+using Gapless.Core.Partitions;
+using Gapless.Core.Ports;
+using Npgsql;
+
+namespace Gapless.State.Postgres;
+
+/// <summary>A PostgreSQL database: its own types, row locks, and the server's clock.</summary>
+internal sealed class PostgresDatabase(PostgresAddress address, NpgsqlDataSource source, bool readOnly) : LedgerDatabase(address)
+{
+    /// <summary>A process frozen inside a transaction keeps its rows locked; the server ends such a transaction.</summary>
+    private const string EndFrozen = "SET LOCAL idle_in_transaction_session_timeout = '30s'";
+
+    /// <summary>Any number, as long as it is ours.</summary>
+    private const long SchemaLock = 0x4741504C455353;
+
+    public override SqlDialect Dialect => SqlDialect.Postgres;
+
+    internal override string ForUpdate => "FOR UPDATE";
+
+    internal override string ForShare => "FOR SHARE";
+
+    public override Task<ILedgerTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        readOnly ? BeginReadAsync(cancellationToken) : BeginAsync(IsolationLevel.ReadCommitted, EndFrozen, cancellationToken);
+
+    public override Task<ILedgerTransaction> BeginReadAsync(CancellationToken cancellationToken) =>
+        BeginAsync(IsolationLevel.RepeatableRead, "SET TRANSACTION READ ONLY", cancellationToken);
+
+    public override ValueTask DisposeAsync() => source.DisposeAsync();
+
+    internal override string TextsOf(string parameter) => $"SELECT unnest({parameter}) COLLATE \"C\"";
+
+    internal override object Texts(IEnumerable<string> texts) => texts.ToArray();
+
+    internal override object Time(DateTimeOffset time) => DateTime.SpecifyKind(Milliseconds.Floor(time).UtcDateTime, DateTimeKind.Unspecified);
+
+    internal override object Day(DateOnly day) => day;
+
+    internal override DateTimeOffset ReadTime(DbDataReader reader, int column) => new(reader.GetDateTime(column), TimeSpan.Zero);
+
+    internal override DateOnly ReadDay(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
+
+    internal override async Task<DateTimeOffset> NowAsync(ILedgerTransaction transaction, CancellationToken cancellationToken)
+    {
+        // A statement of its own: in a SELECT ... FOR UPDATE the clock may be read before the lock is had.
+        var now = await transaction.QueryAsync(
+            "SELECT clock_timestamp() AT TIME ZONE 'utc'", reader => ReadTime(reader, 0), cancellationToken);
+        return Milliseconds.Floor(now[0]);
+    }
+
+    internal override Task LockSchemaAsync(ILedgerTransaction transaction, CancellationToken cancellationToken) =>
+        transaction.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", cancellationToken, ("@key", SchemaLock));
+
+    internal override bool IsMissingTable(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable };
+
+    internal override Task WritePartitionsAsync(ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken) =>
+        PostgresPartitions.WriteAsync(this, transaction, partitions, cancellationToken);
+
+    private Task<ILedgerTransaction> BeginAsync(IsolationLevel level, string settings, CancellationToken cancellationToken) =>
+        LedgerErrors.GuardAsync(Address, async () =>
+        {
+            var connection = await source.OpenConnectionAsync(cancellationToken);
+            try
+            {
+                var begun = await connection.BeginTransactionAsync(level, cancellationToken);
+                var transaction = new LedgerTransaction(this, connection, begun);
+                await transaction.ExecuteAsync(settings, cancellationToken);
+                return (ILedgerTransaction)transaction;
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        });
+}

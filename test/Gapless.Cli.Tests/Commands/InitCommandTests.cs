@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Gapless.Cli.Commands;
+
+namespace Gapless.Cli.Tests.Commands;
+
+public sealed class InitCommandTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("gapless-init").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public async Task Init_NewFolder_SaysWhatToDoNext()
+    {
+        var folder = Path.Combine(_root, "my project");
+        using var output = new StringWriter();
+        var exit = await new RootCommand { InitCommand.Create() }
+            .Parse(["init", "--template", "football", folder])
+            .InvokeAsync(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
+        Assert.Equal(0, exit);
+        Assert.True(File.Exists(Path.Combine(folder, "gapless.yaml")));
+        Assert.Contains($"cd '{folder}'", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("gapless collect", output.ToString(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,73 @@
+using Gapless.Cli.Configuration;
+using Gapless.Core.Errors;
+using Gapless.Runtime.Options;
+using Gapless.Testing;
+
+namespace Gapless.Cli.Tests.Configuration;
+
+public sealed class ProjectTemplateTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("gapless-init").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void WriteTo_NewFolder_MakesAProjectThatLoadsWithTheDefaults()
+    {
+        var folder = Path.Combine(_root, "deep", "my project");
+        ProjectTemplate.Find("football").WriteTo(folder);
+        Assert.Equal([".env.example", ".gitignore", "README.md", "gapless.yaml"], FilesIn(folder));
+        Assert.Equal("data/\nlogs/\nlake/\n.env\n", File.ReadAllText(Path.Combine(folder, ".gitignore")));
+
+        var options = ProjectFile.Parse(Path.Combine(folder, "gapless.yaml"), File.ReadAllText(Path.Combine(folder, "gapless.yaml")), _ => null);
+        Assert.Equal("football", options.Name);
+        Assert.Equal("sqlite:" + Path.Combine(folder, "data", "gapless.db"), options.Database.Reveal());
+        // The template writes every default out: a setting has one value, documented in one place.
+        Assert.Equal(new FootballDataOptions { Enabled = true }, options.Sources.FootballData);
+        Assert.Equal(new FotMobOptions(), options.Sources.FotMob);
+        Assert.Equal(new LimitsOptions(), options.Limits);
+    }
+
+    [Fact]
+    public void WriteTo_FilesOfOthers_AreKept()
+    {
+        File.WriteAllText(Path.Combine(_root, "README.md"), "mine");
+        var files = ProjectTemplate.Find("football").WriteTo(_root);
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(_root, "README.md")));
+        Assert.Equal(["README.md"], files.Where(file => !file.Written).Select(file => file.File));
+    }
+
+    [Fact]
+    public void WriteTo_Project_IsRefusedAndUntouched()
+    {
+        File.WriteAllText(Path.Combine(_root, "gapless.yaml"), "name: mine");
+        var fault = Assert.Throws<GaplessException>(() => ProjectTemplate.Find("football").WriteTo(_root));
+        Assert.Equal(ErrorKind.Usage, fault.Kind);
+        Assert.Equal(["gapless.yaml"], FilesIn(_root));
+        Assert.Equal("name: mine", File.ReadAllText(Path.Combine(_root, "gapless.yaml")));
+    }
+
+    [Fact]
+    public void WriteTo_AFile_IsRefused()
+    {
+        var file = Path.Combine(_root, "file");
+        File.WriteAllText(file, "");
+        Assert.Equal(ErrorKind.Usage, Assert.Throws<GaplessException>(() => ProjectTemplate.Find("football").WriteTo(file)).Kind);
+        var below = Assert.Throws<GaplessException>(() => ProjectTemplate.Find("football").WriteTo(Path.Combine(file, "x")));
+        Assert.Equal(ErrorKind.Machine, below.Kind);
+    }
+
+    [Fact]
+    public void Find_UnknownTemplate_NamesWhatThereIs() =>
+        Assert.Contains("football", Assert.Throws<GaplessException>(() => ProjectTemplate.Find("tennis")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Sample_InTheRepository_LoadsAsItStands()
+    {
+        var sample = Path.Combine(SharedData.Repository, "samples", "football", "gapless.yaml");
+        Assert.Equal("football", ProjectFile.Parse(sample, File.ReadAllText(sample), _ => null).Name);
+    }
+
+    private static IEnumerable<string> FilesIn(string folder) =>
+        Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+}
