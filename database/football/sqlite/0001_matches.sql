@@ -32,6 +32,7 @@ CREATE INDEX ix_matches_created ON matches (created_at);
 CREATE INDEX ix_matches_competition ON matches (competition_code, season);
 
 -- What each source says of a match. match_id is NULL while it cannot be decided which match it is; conflict says why.
+-- last_seen: when an answer last had it, to the day: renewed when something changed or a day has passed.
 -- view: JSON of what matches has no room for while another source's row is shown there; NULL for the first source, whose row is always shown.
 CREATE TABLE match_sources (
     source TEXT NOT NULL,

@@ -22,6 +22,8 @@ internal sealed class SqliteMatchWriter : IMatchWriter
         ON CONFLICT (source, source_match_id) DO UPDATE SET
                ({MatchColumns.List(MatchColumns.Source)}, last_seen, vanished_at)
              = ({MatchColumns.List(MatchColumns.Source, "EXCLUDED.{0}")}, MAX(last_seen, EXCLUDED.last_seen), NULL)
+        WHERE last_seen < @day_before OR vanished_at IS NOT NULL
+           OR ({MatchColumns.List(MatchColumns.Source, "match_sources.{0}")}) IS NOT ({MatchColumns.List(MatchColumns.Source, "EXCLUDED.{0}")})
         """;
 
     /// <inheritdoc />
@@ -80,10 +82,10 @@ internal sealed class SqliteMatchWriter : IMatchWriter
 
     private static object Time(Match match) => DbTime.ToValue(SqlDialect.Sqlite, match.KickOff);
 
-    /// <summary>The parameter <c>@at</c> is the last one and is bound once.</summary>
+    /// <summary>The times come last and are bound once; a statement need not use both.</summary>
     private static DbCommand Prepare(ILedgerTransaction transaction, string sql, IEnumerable<string> names, DateTimeOffset at)
     {
-        var command = Sql.Command(transaction, sql, [.. names.Select(n => (n, (object?)null)), ("at", at)]);
+        var command = Sql.Command(transaction, sql, [.. names.Select(n => (n, (object?)null)), ("at", at), ("day_before", at.AddDays(-1))]);
         command.Prepare();
         return command;
     }
