@@ -78,7 +78,8 @@ CREATE TABLE budgets (
     window_id   bigint NOT NULL,
     closes_at   timestamp NOT NULL,
     used        integer NOT NULL,
-    not_before  timestamp NOT NULL
+    not_before  timestamp NOT NULL,
+    unanswered  integer NOT NULL
 );
 
 -- A row stays when its lease is given back, so that the token only grows.

@@ -78,7 +78,8 @@ CREATE TABLE budgets (
     window_id   INTEGER NOT NULL,
     closes_at   TEXT NOT NULL,
     used        INTEGER NOT NULL,
-    not_before  TEXT NOT NULL
+    not_before  TEXT NOT NULL,
+    unanswered  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- A row stays when its lease is given back, so that the token only grows.

@@ -7,12 +7,14 @@ namespace Gapless.Core.Budgets;
 /// <param name="ClosesAt">When the next window may open, UTC, grace included.</param>
 /// <param name="Used">Requests counted in it.</param>
 /// <param name="NotBefore">No request before this instant, UTC: the pause after the last one.</param>
+/// <param name="Unanswered">Requests counted in it whose end is not known yet.</param>
 /// <remarks>
 /// football-data.org counts in fixed windows opened by the first request (football-apis.md, 1.4). A window here opens when a
 /// request is reserved, before the provider's can; every word of the provider moves the end later or the count up within the same window,
-/// so answers may arrive in any order without a request too many.
+/// and a request that is under way when the next window opens counts in that one too, since it may arrive in it. So requests may arrive,
+/// and be answered, in any order without one too many, as long as each ends within a window's length.
 /// </remarks>
-public sealed record BudgetWindow(long Id, DateTimeOffset ClosesAt, int Used, DateTimeOffset NotBefore)
+public sealed record BudgetWindow(long Id, DateTimeOffset ClosesAt, int Used, DateTimeOffset NotBefore, int Unanswered = 0)
 {
     /// <summary>A source that was never asked.</summary>
     public static readonly BudgetWindow None = new(0, DateTimeOffset.MinValue, 0, DateTimeOffset.MinValue);
@@ -21,25 +23,24 @@ public sealed record BudgetWindow(long Id, DateTimeOffset ClosesAt, int Used, Da
     public (BudgetWindow Window, BudgetDecision Decision) Reserve(BudgetRules rules, DateTimeOffset now)
     {
         if (now < NotBefore) return (this, new BudgetDecision(null, NotBefore - now, RunWaitKind.Pause));
-        if (now >= ClosesAt)
-        {
-            var opened = this with { Id = Id + 1, ClosesAt = now + rules.Window + rules.Grace, Used = 1 };
-            return (opened, new BudgetDecision(opened.Id, TimeSpan.Zero, RunWaitKind.Quota));
-        }
-
-        if (rules.Limit is { } limit && Used >= limit) return (this, new BudgetDecision(null, ClosesAt - now, RunWaitKind.Quota));
-        var counted = this with { Used = Used + 1 };
+        var window = now < ClosesAt ? this : new BudgetWindow(Id + 1, now + rules.Window + rules.Grace, Unanswered, NotBefore);
+        if (rules.Limit is { } limit && window.Used >= limit) return (window, new BudgetDecision(null, window.ClosesAt - now, RunWaitKind.Quota));
+        var counted = window with { Used = window.Used + 1, Unanswered = window.Unanswered + 1 };
         return (counted, new BudgetDecision(counted.Id, TimeSpan.Zero, RunWaitKind.Quota));
     }
 
-    /// <summary>The window after a request of it ended.</summary>
+    /// <summary>The window after a request ended; one of an earlier window changes no counts, but may move the end.</summary>
     public BudgetWindow Correct(BudgetRules rules, BudgetCorrection correction, DateTimeOffset now)
     {
-        var window = this with { NotBefore = Later(NotBefore, now + correction.Pause) };
+        var isOurs = correction.WindowId == Id;
+        var window = this with
+        {
+            NotBefore = Later(NotBefore, now + correction.Pause),
+            Unanswered = isOurs ? Math.Max(0, Unanswered - 1) : Unanswered,
+        };
         if (correction.RefusedFor is { } wait) return window.Refuse(rules, now + wait + rules.Grace);
-        if (correction.WindowId != Id) return window;
         if (!correction.Answered) return window with { ClosesAt = Later(ClosesAt, now + rules.Window + rules.Grace) };
-        if (correction.Available is { } available && rules.Limit is { } limit)
+        if (isOurs && correction.Available is { } available && rules.Limit is { } limit)
             window = window with { Used = Math.Max(window.Used, limit - available) };
         return correction.ResetIn is { } reset ? window with { ClosesAt = Later(window.ClosesAt, now + reset + rules.Grace) } : window;
     }

@@ -22,7 +22,10 @@ internal sealed class BudgetStore(LedgerDatabase database) : IBudgetStore
             {
                 // The row first, whoever makes it: a row that is not there cannot be locked.
                 await transaction.ExecuteAsync(
-                    "INSERT INTO budgets (source, window_id, closes_at, used, not_before) VALUES (@source, 0, @never, 0, @never) ON CONFLICT (source) DO NOTHING",
+                    """
+                    INSERT INTO budgets (source, window_id, closes_at, used, not_before, unanswered) VALUES (@source, 0, @never, 0, @never, 0)
+                    ON CONFLICT (source) DO NOTHING
+                    """,
                     cancellationToken,
                     ("@source", source),
                     ("@never", database.Time(DateTimeOffset.UnixEpoch)));
@@ -36,8 +39,9 @@ internal sealed class BudgetStore(LedgerDatabase database) : IBudgetStore
     private async Task<BudgetWindow?> LoadAsync(ILedgerTransaction transaction, string source, string locking, CancellationToken cancellationToken)
     {
         var rows = await transaction.QueryAsync(
-            $"SELECT window_id, closes_at, used, not_before FROM budgets WHERE source = @source {locking}",
-            reader => new BudgetWindow(reader.GetInt64(0), database.ReadTime(reader, 1), reader.GetInt32(2), database.ReadTime(reader, 3)),
+            $"SELECT window_id, closes_at, used, not_before, unanswered FROM budgets WHERE source = @source {locking}",
+            reader => new BudgetWindow(
+                reader.GetInt64(0), database.ReadTime(reader, 1), reader.GetInt32(2), database.ReadTime(reader, 3), reader.GetInt32(4)),
             cancellationToken,
             ("@source", source));
         return rows.SingleOrDefault();
@@ -45,11 +49,15 @@ internal sealed class BudgetStore(LedgerDatabase database) : IBudgetStore
 
     private Task<int> SaveAsync(ILedgerTransaction transaction, string source, BudgetWindow window, CancellationToken cancellationToken) =>
         transaction.ExecuteAsync(
-            "UPDATE budgets SET window_id = @id, closes_at = @closes_at, used = @used, not_before = @not_before WHERE source = @source",
+            """
+            UPDATE budgets SET window_id = @id, closes_at = @closes_at, used = @used, not_before = @not_before, unanswered = @unanswered
+            WHERE source = @source
+            """,
             cancellationToken,
             ("@source", source),
             ("@id", window.Id),
             ("@closes_at", database.Time(Milliseconds.Ceiling(window.ClosesAt))),
             ("@used", window.Used),
-            ("@not_before", database.Time(Milliseconds.Ceiling(window.NotBefore))));
+            ("@not_before", database.Time(Milliseconds.Ceiling(window.NotBefore))),
+            ("@unanswered", window.Unanswered));
 }
