@@ -1,7 +1,6 @@
 # Each target is one call of gapless (or of build.sh). The project is PROJECT=DIR, the current folder unless told.
 # More options go into ARGS: make backfill PROJECT=football ARGS="--start-date 2024-01-01"
 PROJECT ?= .
-TEMPLATE ?= football
 ARGS ?=
 GAPLESS := ./gapless
 
@@ -14,8 +13,8 @@ help: ## list the targets
 install: ## build Gapless
 	./build.sh build
 
-dev: ## make a project in PROJECT from a template
-	$(GAPLESS) init --template $(TEMPLATE) "$(PROJECT)" $(ARGS)
+dev: ## serve the built-in simulator, to develop against
+	$(GAPLESS) simulate $(ARGS)
 
 status: ## which days are there
 	$(GAPLESS) status --project "$(PROJECT)" $(ARGS)
