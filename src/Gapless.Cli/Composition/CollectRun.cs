@@ -12,14 +12,13 @@ internal static class CollectRun
     {
         using var log = new RunLog(project);
         var state = new StateFile(project);
-        var words = new RunWords(project.Options.Limits.SuccessThreshold);
         var collector = new Collector(project.Services(request.Order.Sources), new EnvironmentCrashPoints());
         try
         {
             var result = output == RunOutput.Bar
-                ? await BarAsync(project, words, log, state, listener => collector.RunAsync(request, project.Today, listener, stopping))
-                : await collector.RunAsync(request, project.Today, Listen(output, words, log, state), stopping);
-            Print(result, words, output, log);
+                ? await BarAsync(project, log, state, listener => collector.RunAsync(request, project.Today, listener, stopping))
+                : await collector.RunAsync(request, project.Today, Listen(output, log, state), stopping);
+            Print(result, project.Options.Limits.SuccessThreshold, output, log);
             return result;
         }
         catch (Exception error)
@@ -29,24 +28,23 @@ internal static class CollectRun
         }
     }
 
-    private static RunReporter Listen(RunOutput output, RunWords words, RunLog log, StateFile state)
+    private static RunReporter Listen(RunOutput output, RunLog log, StateFile state)
     {
         var sinks = new List<Action<string>> { log.Write };
         if (output == RunOutput.Lines) sinks.Add(Console.Out.WriteLine);
-        if (output == RunOutput.Json) sinks.Add(_ => { });
-        return new RunReporter(words, sinks, [state]);
+        return new RunReporter(sinks, [state]);
     }
 
     private static async Task<CollectResult> BarAsync(
-        Project project, RunWords words, RunLog log, StateFile state, Func<IRunListener, Task<CollectResult>> run)
+        Project project, RunLog log, StateFile state, Func<IRunListener, Task<CollectResult>> run)
     {
-        await using var bar = new ProgressBar(words, project.Time);
-        return await run(new RunReporter(words, [log.Write], [state, bar]));
+        await using var bar = new ProgressBar(project.Time);
+        return await run(new RunReporter([log.Write], [state, bar]));
     }
 
-    private static void Print(CollectResult result, RunWords words, RunOutput output, RunLog log)
+    private static void Print(CollectResult result, double threshold, RunOutput output, RunLog log)
     {
-        foreach (var line in words.Summary(result))
+        foreach (var line in RunWords.Summary(result, threshold))
         {
             log.Write(line);
             if (output is RunOutput.Bar or RunOutput.Lines) Console.Out.WriteLine(line);
@@ -54,6 +52,6 @@ internal static class CollectRun
 
         if (output == RunOutput.Json) RunJson.Write(Console.Out, result);
         if (result.Error is { } error) Console.Error.WriteLine(ErrorPrinter.Redactor.Redact($"gapless: {error.Message}"));
-        if (output is RunOutput.Bar or RunOutput.Lines) Console.Out.WriteLine(words.LogAt(log.Path));
+        if (output is RunOutput.Bar or RunOutput.Lines) Console.Out.WriteLine(RunWords.LogAt(log.Path));
     }
 }

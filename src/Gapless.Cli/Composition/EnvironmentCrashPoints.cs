@@ -22,6 +22,6 @@ internal sealed class EnvironmentCrashPoints : ICrashPoints
         if (point != _point || Interlocked.Decrement(ref _left) != 0) return;
         // SIGKILL: no handler, no finally, no flush.
         System.Diagnostics.Process.GetCurrentProcess().Kill();
-        Thread.Sleep(Timeout.Infinite);
+        new ManualResetEvent(false).WaitOne();
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Gapless.Core.Messages;
-using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 
 namespace Gapless.Cli.Rendering;

@@ -1,8 +1,8 @@
-using Gapless.Core.Messages;
 using Gapless.Core.Plans;
 using Gapless.Core.Ports;
 using Gapless.Core.Runs;
 using Spectre.Console;
+using Text = Gapless.Core.Messages.Text;
 
 namespace Gapless.Cli.Rendering;
 
@@ -11,16 +11,15 @@ internal sealed class ProgressBar : IRunListener, IAsyncDisposable
 {
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ProgressTask> _task = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly RunWords _words;
     private readonly TimeProvider _time;
     private readonly Task _live;
     private readonly ITimer _ticks;
     private string _doing = "";
     private (string Text, long Since, TimeSpan Duration)? _waiting;
 
-    public ProgressBar(RunWords words, TimeProvider time)
+    public ProgressBar(TimeProvider time)
     {
-        (_words, _time) = (words, time);
+        _time = time;
         _live = AnsiConsole.Progress()
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .StartAsync(async context =>
@@ -31,20 +30,20 @@ internal sealed class ProgressBar : IRunListener, IAsyncDisposable
         _ticks = time.CreateTimer(_ => Refresh(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     }
 
-    public void OnStarted(Run run, bool resumed) => Say(_words.Started(run, resumed));
+    public void OnStarted(Run run, bool resumed) => Say(RunWords.Started(run, resumed));
 
-    public void OnDiscovering(string source, string what) => Say(_words.Discovering(source, what));
+    public void OnDiscovering(string source, string what) => Say(RunWords.Discovering(source, what));
 
     public void OnPlanned(string planId, Plan plan, RunProgress progress)
     {
-        AnsiConsole.WriteLine(_words.Planned(planId, plan));
+        AnsiConsole.WriteLine(RunWords.Planned(planId, plan));
         Show(progress);
     }
 
     public void OnWaiting(RunWait wait)
     {
-        if (wait.Kind == RunWaitKind.Retry) AnsiConsole.WriteLine(_words.Waiting(wait));
-        _waiting = (_words.Waiting(wait), _time.GetTimestamp(), wait.Duration);
+        if (wait.Kind == RunWaitKind.Retry) AnsiConsole.WriteLine(RunWords.Waiting(wait));
+        _waiting = (RunWords.Waiting(wait), _time.GetTimestamp(), wait.Duration);
         Refresh();
     }
 
@@ -57,7 +56,7 @@ internal sealed class ProgressBar : IRunListener, IAsyncDisposable
     public void OnRequestEnded(PlannedRequest request, RequestRecord record, RequestOutcome? outcome, RunProgress progress)
     {
         _waiting = null;
-        if (record.State is RequestState.Failed or RequestState.Restricted) AnsiConsole.WriteLine(_words.RequestEnded(request, record, progress));
+        if (record.State is RequestState.Failed or RequestState.Restricted) AnsiConsole.WriteLine(RunWords.RequestEnded(request, record, progress));
         Show(progress);
     }
 
@@ -77,7 +76,7 @@ internal sealed class ProgressBar : IRunListener, IAsyncDisposable
         var task = _task.Task.Result;
         task.MaxValue = Math.Max(1, progress.TotalPartitions);
         task.Value = progress.TotalPartitions == 0 ? 1 : progress.SettledPartitions;
-        Say(_words.Progress(progress));
+        Say(RunWords.Progress(progress));
     }
 
     private void Say(string text)

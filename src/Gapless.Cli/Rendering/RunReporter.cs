@@ -5,26 +5,26 @@ using Gapless.Core.Runs;
 namespace Gapless.Cli.Rendering;
 
 /// <summary>Tells a run as lines to some places, and passes it on to other listeners.</summary>
-internal sealed class RunReporter(RunWords words, IReadOnlyList<Action<string>> lines, IReadOnlyList<IRunListener> others) : IRunListener
+internal sealed class RunReporter(IReadOnlyList<Action<string>> lines, IReadOnlyList<IRunListener> others) : IRunListener
 {
     /// <summary>Shorter waits are not worth a line.</summary>
     private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(5);
 
-    public void OnStarted(Run run, bool resumed) => Tell(words.Started(run, resumed), other => other.OnStarted(run, resumed));
+    public void OnStarted(Run run, bool resumed) => Tell(RunWords.Started(run, resumed), other => other.OnStarted(run, resumed));
 
-    public void OnDiscovering(string source, string what) => Tell(words.Discovering(source, what), other => other.OnDiscovering(source, what));
+    public void OnDiscovering(string source, string what) => Tell(RunWords.Discovering(source, what), other => other.OnDiscovering(source, what));
 
     public void OnPlanned(string planId, Plan plan, RunProgress progress) =>
-        Tell(words.Planned(planId, plan), other => other.OnPlanned(planId, plan, progress));
+        Tell(RunWords.Planned(planId, plan), other => other.OnPlanned(planId, plan, progress));
 
     public void OnWaiting(RunWait wait) => Tell(
-        wait.Kind == RunWaitKind.Pause || (wait.Kind == RunWaitKind.Quota && wait.Duration < WorthTelling) ? null : words.Waiting(wait),
+        wait.Kind == RunWaitKind.Pause || (wait.Kind == RunWaitKind.Quota && wait.Duration < WorthTelling) ? null : RunWords.Waiting(wait),
         other => other.OnWaiting(wait));
 
     public void OnRequestStarted(PlannedRequest request) => Tell(null, other => other.OnRequestStarted(request));
 
     public void OnRequestEnded(PlannedRequest request, RequestRecord record, RequestOutcome? outcome, RunProgress progress) =>
-        Tell(words.RequestEnded(request, record, progress), other => other.OnRequestEnded(request, record, outcome, progress));
+        Tell(RunWords.RequestEnded(request, record, progress), other => other.OnRequestEnded(request, record, outcome, progress));
 
     public void OnNotice(string sentence) => Tell(sentence, other => other.OnNotice(sentence));
 

@@ -9,18 +9,18 @@ using Gapless.Runtime.Execution;
 namespace Gapless.Cli.Rendering;
 
 /// <summary>The sentences that tell a run, in the chosen language.</summary>
-internal sealed class RunWords(double successThreshold)
+internal static class RunWords
 {
-    public string Started(Run run, bool resumed) => resumed
+    public static string Started(Run run, bool resumed) => resumed
         ? Text.Of("Run.Resumed", run.RunId, run.Order.Range, string.Join(", ", run.Order.Sources))
         : Text.Of("Run.Started", run.RunId, run.Order.Range, string.Join(", ", run.Order.Sources));
 
-    public string Discovering(string source, string what) => Text.Of("Run.Discovering", source, what);
+    public static string Discovering(string source, string what) => Text.Of("Run.Discovering", source, what);
 
-    public string Planned(string planId, Plan plan) =>
+    public static string Planned(string planId, Plan plan) =>
         Text.Of("Run.Planned", planId, Number(plan.PartitionCount), Number(plan.Dates.Count), plan.CertainRequests.Count(), Duration(plan.EstimatedTime));
 
-    public string Waiting(RunWait wait) => wait.Kind switch
+    public static string Waiting(RunWait wait) => wait.Kind switch
     {
         RunWaitKind.Quota when wait.Detail is { } detail => Text.Of("Run.WaitRefused", detail, Seconds(wait.Duration)),
         RunWaitKind.Quota => Text.Of("Run.WaitQuota", Seconds(wait.Duration), wait.Source),
@@ -29,7 +29,7 @@ internal sealed class RunWords(double successThreshold)
         _ => Text.Of("Run.WaitPause", wait.Source, wait.Duration.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture)),
     };
 
-    public string RequestEnded(PlannedRequest request, RequestRecord record, RunProgress progress)
+    public static string RequestEnded(PlannedRequest request, RequestRecord record, RunProgress progress)
     {
         var what = record.State switch
         {
@@ -41,19 +41,19 @@ internal sealed class RunWords(double successThreshold)
         return $"{what}; {Progress(progress)}";
     }
 
-    public string Progress(RunProgress progress) => Text.Of(
+    public static string Progress(RunProgress progress) => Text.Of(
         "Run.Progress", Number(progress.ProcessedDays), Number(progress.TotalDays), Number(progress.ProcessedDays - progress.FailedDays), Number(progress.FailedDays),
         Percent(SuccessRate(progress)), progress.Remaining is { } left ? Duration(left) : "?");
 
     /// <summary>The last lines of a run.</summary>
-    public IEnumerable<string> Summary(CollectResult result)
+    public static IEnumerable<string> Summary(CollectResult result, double successThreshold)
     {
         var (run, progress) = (result.Run, result.Progress);
         yield return Text.Of(
             "Run.Summary", StateWord(run.State), Number(progress.SettledPartitions), Number(progress.TotalPartitions), Number(progress.Count(PartitionState.Succeeded)),
             Number(progress.Count(PartitionState.Empty)), Number(progress.Count(PartitionState.Restricted)), Number(progress.Count(PartitionState.Failed)));
         yield return Text.Of(
-            "Run.SummaryDays", Number(progress.ProcessedDays), Number(progress.TotalDays), Percent(SuccessRate(progress)), Verdict(progress),
+            "Run.SummaryDays", Number(progress.ProcessedDays), Number(progress.TotalDays), Percent(SuccessRate(progress)), Verdict(progress, successThreshold),
             Number(run.Totals.Rows), Number(run.Totals.RequestsSent), Number(run.Totals.RequestsFailed), Duration(run.Totals.ActiveTime));
         if (run.State is not RunState.Complete) yield return Text.Of("Run.SummaryResume", run.RunId);
     }
@@ -62,7 +62,7 @@ internal sealed class RunWords(double successThreshold)
     public static IEnumerable<string> Days([System.Diagnostics.CodeAnalysis.ConstantExpected] string key, IEnumerable<(DatasetName Dataset, DateSet Days, string? Why)> days) =>
         days.Select(part => Text.Of(key, part.Dataset, part.Days, part.Why));
 
-    public string LogAt(string path) => Text.Of("Run.LogAt", path);
+    public static string LogAt(string path) => Text.Of("Run.LogAt", path);
 
     public static double SuccessRate(RunProgress progress) =>
         progress.ProcessedDays == 0 ? 100 : 100.0 * (progress.ProcessedDays - progress.FailedDays) / progress.ProcessedDays;
@@ -71,7 +71,7 @@ internal sealed class RunWords(double successThreshold)
         ? $"{(int)time.TotalDays}d {time:hh\\:mm\\:ss}"
         : time.ToString("hh\\:mm\\:ss", CultureInfo.InvariantCulture);
 
-    private string Verdict(RunProgress progress) => SuccessRate(progress) >= successThreshold ? Text.Of("Run.VerdictGood", successThreshold) : Text.Of("Run.VerdictBad", successThreshold);
+    private static string Verdict(RunProgress progress, double successThreshold) => SuccessRate(progress) >= successThreshold ? Text.Of("Run.VerdictGood", successThreshold) : Text.Of("Run.VerdictBad", successThreshold);
 
     private static string StateWord(RunState state) => state switch
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Gapless.Cli.Composition;
-using Gapless.Core.Datasets;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 
@@ -42,8 +41,8 @@ internal static class StatusView
             {
                 Name = dataset.Dataset.ToString(),
                 Kind = "feed",
-                First = Day(dataset.Rows.FirstOrDefault()?.Date),
-                Last = Day(dataset.Rows.LastOrDefault()?.Date),
+                First = Day(dataset.Rows is [{ } first, ..] ? first.Date : null),
+                Last = Day(dataset.Rows is [.., { } last] ? last.Date : null),
                 Counts = States.ToDictionary(state => RunJson.SnakeCase(state.ToString()), state => dataset.Rows.Count(row => row.State == state)),
                 Provisional = dataset.Rows.Count(row => row.Provisional),
                 Missing = status.Range.Days - dataset.Rows.Count,
