@@ -82,6 +82,7 @@ public sealed class MessagesTests
     [Theory]
     [InlineData("Text.Of(\"K\")", 0)]
     [InlineData("Text.Of(\"K\", a)", 1)]
+    [InlineData("Text.Of(\"K\", '(', '\\'', x)", 3)]
     [InlineData("Text.Of(\"K\", F(a, b), x[1, 2], $\"{c}, \\\" d\")", 3)]
     public void CountAfter_Call_CountsItsValues(string call, int expected) =>
         Assert.Equal(expected, SourceArguments.CountAfter(call, call.IndexOf("\"K\"", StringComparison.Ordinal) + 3));
