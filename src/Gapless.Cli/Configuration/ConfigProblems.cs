@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using YamlDotNet.Core;
@@ -6,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace Gapless.Cli.Configuration;
 
 /// <summary>Collects everything that is wrong with a configuration, so that a person can mend it all at once.</summary>
-internal sealed class ConfigProblems(string file, ExpandingParser parser)
+internal sealed partial class ConfigProblems(string file, ExpandingParser parser)
 {
     private readonly SortedList<(long Line, int Order), string> _found = [];
 
@@ -41,8 +42,14 @@ internal sealed class ConfigProblems(string file, ExpandingParser parser)
 
     private string Found(YamlNode node) => node switch
     {
-        YamlScalarNode scalar => $"'{parser.WrittenAt(scalar.Start) ?? scalar.Value}'",
+        YamlScalarNode scalar => $"'{WithoutCredentials(parser.WrittenAt(scalar.Start) ?? scalar.Value ?? "")}'",
         YamlSequenceNode => Text.Of("Config.FoundList"),
         _ => Text.Of("Config.FoundSection"),
     };
+
+    // An address in the wrong place, or wrongly written, may still have a password in it.
+    private static string WithoutCredentials(string text) => Credentials().Replace(text, "***");
+
+    [GeneratedRegex(@"(?<=//)[^\s]*(?=@)|(?<=//.*\?).+", RegexOptions.ExplicitCapture)]
+    private static partial Regex Credentials();
 }

@@ -20,7 +20,7 @@ internal sealed class ConfigSection(YamlMappingNode? node, string path, ConfigPr
     /// <summary>The node under the key; null when it is absent or empty.</summary>
     public YamlNode? Find(string key)
     {
-        _known.Add(key);
+        if (!_known.Contains(key)) _known.Add(key);
         if (node is null || !node.Children.TryGetValue(key, out var found)) return null;
         return found is YamlScalarNode scalar && IsEmpty(scalar) ? null : found;
     }

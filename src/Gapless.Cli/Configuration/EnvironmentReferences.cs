@@ -4,11 +4,11 @@ namespace Gapless.Cli.Configuration;
 
 /// <summary>Expands <c>${NAME}</c> and <c>${NAME:-default}</c>, after YAML has been parsed, so that no value can become syntax.</summary>
 /// <remarks>Within <c>{...}</c> and <c>[...]</c> YAML takes the braces of a reference for its own. <see cref="Hide"/> therefore replaces
-/// the characters of a reference that are syntax there by private ones of the same length before parsing; <see cref="Expand"/> and
+/// the characters of a reference that can be syntax by private ones of the same length before parsing; <see cref="Expand"/> and
 /// <see cref="Show"/> put them back.</remarks>
 internal static partial class EnvironmentReferences
 {
-    private const string Syntax = "{},[]";
+    private const string Syntax = "{},[]:# ";
     private const char FirstHidden = '\uE000';
 
     public static string Hide(string yaml) => Written().Replace(yaml, match => Map(match.Value, hide: true));
@@ -25,6 +25,9 @@ internal static partial class EnvironmentReferences
             return fallback.Success && string.IsNullOrEmpty(value) ? fallback.Value : value ?? "";
         });
 
+    /// <summary>True when a <c>${</c> stands in the text as written that begins no reference: a slip that would otherwise go through as text.</summary>
+    public static bool IsMalformed(string written) => Written().Replace(written, "").Contains("${", StringComparison.Ordinal);
+
     private static string Map(string text, bool hide) => string.Create(text.Length, (text, hide), static (target, from) =>
     {
         for (var i = 0; i < target.Length; i++)
@@ -35,9 +38,9 @@ internal static partial class EnvironmentReferences
         }
     });
 
-    [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?<default>[^}\r\n]*))?\}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?<default>[^${}\r\n]*(\$(?!\{)[^${}\r\n]*)*))?\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Written();
 
-    [GeneratedRegex("\\$\uE000[A-Za-z_][A-Za-z0-9_]*(?::-[^\uE001\r\n]*)?\uE001", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("\\$\uE000[^\uE001\r\n]*\uE001", RegexOptions.ExplicitCapture)]
     private static partial Regex Hidden();
 }

@@ -37,6 +37,7 @@ internal sealed class ExpandingParser(IParser inner, Func<string, string?> envir
     private Scalar Expand(Scalar scalar)
     {
         var written = EnvironmentReferences.Show(scalar.Value);
+        if (EnvironmentReferences.IsMalformed(written)) throw new YamlException(scalar.Start, scalar.End, Text.Of("Config.BadReference"));
         var value = EnvironmentReferences.Expand(scalar.Value, environment);
         // What is compared with the names of keys stays as written: a value of the environment can't choose which setting it is.
         if (scalar.IsKey) value = written;

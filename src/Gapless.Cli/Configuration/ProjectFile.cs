@@ -18,10 +18,11 @@ internal static class ProjectFile
     /// <exception cref="GaplessException">It is absent, unreadable or wrong: every problem in a line of its own, with file, line and key.</exception>
     public static ProjectOptions Load(string folder, string? store = null)
     {
+        if (string.IsNullOrWhiteSpace(folder)) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.NoFolder"));
         folder = Path.GetFullPath(folder);
         var file = Path.Combine(folder, Name);
         if (!File.Exists(file)) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.NoProject", Name, folder));
-        if (store is not null && StoreFolder.Refusal(store) is { } refusal) throw new GaplessException(ErrorKind.Usage, $"--store: {refusal}");
+        if (store is not null && StoreFolder.Expected(store) is { } expected) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.WrongStore", expected));
         var options = Parse(file, ProjectText.Read(file), EnvironmentValues.Of(folder));
         return store is null ? options : options with { StoreRoot = StoreFolder.Of(store, Environment.CurrentDirectory) };
     }

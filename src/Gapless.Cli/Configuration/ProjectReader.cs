@@ -35,7 +35,7 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
     private string Store(ConfigSection root)
     {
         var text = root.Words("store", "./");
-        if (StoreFolder.Refusal(text) is { } refusal) problems.Add(root.Find("store")!.Start, refusal);
+        if (StoreFolder.Expected(text) is { } expected) problems.WrongValue(root.Find("store")!, root.PathOf("store"), expected);
         return StoreFolder.Of(text, folder);
     }
 

@@ -30,6 +30,7 @@ internal sealed class ProjectTemplate
     /// <exception cref="GaplessException">There is a project already, or the folder can't be written.</exception>
     public IReadOnlyList<(string File, bool Written)> WriteTo(string folder)
     {
+        if (string.IsNullOrWhiteSpace(folder)) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.NoFolder"));
         folder = Path.GetFullPath(folder);
         if (File.Exists(folder)) throw new GaplessException(ErrorKind.Usage, Text.Of("Init.NotFolder", folder));
         var project = Path.Combine(folder, ProjectFile.Name);

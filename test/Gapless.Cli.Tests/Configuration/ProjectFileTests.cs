@@ -88,7 +88,7 @@ public sealed class ProjectFileTests
     [InlineData("limits: {retries: {a: 1}}", "found a section")]
     [InlineData("timezone: Mars/Phobos", "timezone must be a time zone such as UTC or Asia/Shanghai; found 'Mars/Phobos'")]
     [InlineData("store: s3://bucket/x", "S3 stores are not supported by this version for collect; use a folder")]
-    [InlineData("store: https://host/x", "a store is a folder")]
+    [InlineData("store: https://host/x", "store must be a folder; found 'https://host/x'")]
     [InlineData("sources: {football-data: {delay: {min: 4s, max: 3s}}}", "sources.football-data.delay.min must be at most sources.football-data.delay.max; found '4s'")]
     [InlineData("sources: {football-data: {delay: {min: soon}}}", "found 'soon'")]
     [InlineData("sources: {football-data: {requests_per_minute: 0}}", "must be a whole number from 1 to 100000, or 'none'; found '0'")]
@@ -119,6 +119,10 @@ public sealed class ProjectFileTests
     [InlineData("database: sqlite://hunter22.db")]
     [InlineData("database: 'sqlite:'")]
     [InlineData("database: [hunter22]")]
+    [InlineData("database: postgresql://user:hunter22@${HOST")]
+    [InlineData("store: https://user:hunter22@host/")]
+    [InlineData("sources: {football-data: {base_url: 'https://user:hunter22@host/'}}")]
+    [InlineData("sources: {football-data: {base_url: 'https://host/?key=hunter22'}}")]
     [InlineData("sources: {football-data: {api_key: 'hunter 22'}}")]
     [InlineData("sources: {football-data: {api_key: \"hunter22\\nX-Header: 1\"}}")]
     public void Parse_WrongSecret_IsNotShown(string yaml) => Assert.DoesNotContain("hunter", Fault(yaml), StringComparison.Ordinal);
@@ -212,7 +216,22 @@ public sealed class ProjectFileTests
     [InlineData("name: a\nsources: [1\nstore: b", 2)]
     [InlineData("name: 'a", 1)]
     [InlineData("name: *nowhere", 1)]
-    public void Parse_NotYaml_NamesTheLine(string yaml, int line) => Assert.StartsWith($"{File}:{line}: this is not valid YAML: ", Fault(yaml), StringComparison.Ordinal);
+    public void Parse_NotYaml_NamesTheLine(string yaml, int line) => Assert.StartsWith($"{File}:{line}: this is not valid: ", Fault(yaml), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("name: ${X")]
+    [InlineData("name: ${1X}")]
+    [InlineData("name: ${X-y}")]
+    [InlineData("name: ${X:-${Y}}")]
+    public void Parse_MalformedReference_IsNotTakenAsText(string yaml) => Assert.Contains("write ${NAME} or ${NAME:-default}", Fault(yaml), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("name: ${X:-a: b # c}", "a: b # c")]
+    [InlineData("{name: ${X:-a, [b]: c}}", "a, [b]: c")]
+    [InlineData("name: a $5 thing", "a $5 thing")]
+    [InlineData("name: ${X:-$5}", "$5")]
+    [InlineData("name: '${X:-it}''s'", "it's")]
+    public void Parse_DefaultWithSigns_IsTakenWhole(string yaml, string expected) => Assert.Equal(expected, Parse(yaml).Name);
 
     [Fact]
     public void Parse_DamagedFile_EndsInOneKindOfError()

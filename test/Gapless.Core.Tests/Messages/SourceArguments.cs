@@ -14,6 +14,9 @@ internal static class SourceArguments
                 case '"':
                     index = EndOfText(source, index);
                     break;
+                case '\'':
+                    index += source[index + 1] == '\\' ? 3 : 2;
+                    break;
                 case '(' or '[' or '{':
                     depth++;
                     break;
