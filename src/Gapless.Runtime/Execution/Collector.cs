@@ -163,7 +163,7 @@ public sealed class Collector
         await _services.Runs.EndAsync(session.Run.RunId, ended, error?.Message, session.Totals, CancellationToken.None);
         var run = await _services.Runs.FindAsync(session.Run.RunId, CancellationToken.None) ?? session.Run;
         session.Listener.OnEnded(run, progress);
-        return new CollectResult(run, progress, error);
+        return new CollectResult(run, progress, [.. session.Tracker.In(PartitionState.Failed)], [.. session.Tracker.In(PartitionState.Restricted)], error);
     }
 
     // The ledger may be what broke; then the heartbeat will show that the run is dead.
