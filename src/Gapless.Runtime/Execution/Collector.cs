@@ -64,7 +64,7 @@ public sealed class Collector
         if (session.Run.PlanId is { } stored && await _services.Runs.FindPlanAsync(stored, stopping) is { } known)
         {
             session.Follow(known, await _services.Runs.RequestsAsync(session.Run.RunId, stopping));
-            foreach (var planned in known.Requests) await _runner.AdoptAsync(session, planned, stopping);
+            await _runner.AdoptAsync(session, known.Partitions.Select(part => new FeedDates(part.Dataset, part.Dates)), stopping);
             session.Listener.OnPlanned(stored, known, session.Progress);
             return known;
         }

@@ -20,7 +20,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
     {
         await using var keeper = await LeaseKeeper.TakeAsync(
             services.Leases, source.Name, services.Processes.Current, wait, session.Listener, services.Time, stopping);
-        await AdoptAsync(session, request, stopping);
+        await AdoptAsync(session, request.Covers, stopping);
         var record = NothingLeft(session, request)
             ? await SkipAsync(session, request, keeper)
             : await SendAsync(session, source, request, keeper, stopping);
@@ -30,9 +30,9 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
     }
 
     /// <summary>Takes over what this run or another process has settled since the run was ordered; failures are tried again.</summary>
-    public async Task AdoptAsync(RunSession session, PlannedRequest request, CancellationToken cancellationToken)
+    public async Task AdoptAsync(RunSession session, IEnumerable<FeedDates> covers, CancellationToken cancellationToken)
     {
-        foreach (var cover in request.Covers.Where(cover => !cover.Dates.IsEmpty))
+        foreach (var cover in covers.Where(cover => !cover.Dates.IsEmpty))
         {
             var range = new DateRange(cover.Dates.Ranges[0].Start, cover.Dates.Ranges[^1].End);
             foreach (var row in await services.Partitions.ReadAsync([cover.Dataset], range, cancellationToken))
