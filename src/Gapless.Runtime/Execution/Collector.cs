@@ -124,9 +124,8 @@ public sealed class Collector
                 part.Dataset, day, part.State, false, 0, null, part.Evidence, null, session.Run.RunId, now)))
             .ToList();
         if (partitions.Count == 0) return;
-        await using var keeper = await LeaseKeeper.TakeAsync(
-            _services.Leases, source.Name, _services.Processes.Current, wait, session.Listener, _services.Time, stopping);
-        await _committer.CommitAsync(session, [.. partitions], null, keeper.Lease, source.Name);
+        await LeaseKeeper.RunAsync(
+            _services, session, source.Name, wait, (lease, _) => _committer.CommitAsync(session, [.. partitions], null, lease), stopping);
         foreach (var partition in partitions) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
     }
 
