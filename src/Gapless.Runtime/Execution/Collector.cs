@@ -39,7 +39,7 @@ public sealed class Collector
         var errors = new List<GaplessException>();
         try
         {
-            var plan = await PlanAsync(session, today, errors, stopping);
+            var plan = await PlanAsync(session, today, request.Wait, errors, stopping);
             await ExecuteAsync(session, plan, request.Wait, errors, stopping);
             return await EndAsync(session, errors, null);
         }
@@ -58,7 +58,7 @@ public sealed class Collector
         }
     }
 
-    private async Task<Plan> PlanAsync(RunSession session, DateOnly today, List<GaplessException> errors, CancellationToken stopping)
+    private async Task<Plan> PlanAsync(RunSession session, DateOnly today, bool wait, List<GaplessException> errors, CancellationToken stopping)
     {
         var order = session.Run.Order;
         if (session.Run.PlanId is { } stored && await _services.Runs.FindPlanAsync(stored, stopping) is { } known)
@@ -72,7 +72,7 @@ public sealed class Collector
         var ready = new List<ICollectSource>();
         foreach (var source in Ordered(order))
         {
-            if (await TryAsync(errors, () => DiscoverAsync(session, source, today, stopping))) ready.Add(source);
+            if (await TryAsync(errors, () => DiscoverAsync(session, source, today, wait, stopping))) ready.Add(source);
         }
 
         // A source that could not be asked keeps the order open, so that a resumption plans it too.
@@ -86,11 +86,13 @@ public sealed class Collector
         return plan;
     }
 
-    private static async Task DiscoverAsync(RunSession session, ICollectSource source, DateOnly today, CancellationToken stopping)
+    private async Task DiscoverAsync(RunSession session, ICollectSource source, DateOnly today, bool wait, CancellationToken stopping)
     {
         try
         {
-            await source.DiscoverAsync(session.Run.Order, today, session.Context, stopping);
+            // Under the lease, so that of two processes the second finds what the first has learned.
+            await LeaseKeeper.RunAsync(
+                _services, session, source.Name, wait, (_, _) => source.DiscoverAsync(session.Run.Order, today, session.Context, stopping), stopping);
         }
         catch (RequestFailedException error)
         {

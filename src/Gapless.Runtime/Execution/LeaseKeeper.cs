@@ -51,6 +51,9 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         }
     }
 
+    /// <summary>A process as people know it; its host's name has a mark of the boot after <c>#</c>.</summary>
+    public static string Name(ProcessIdentity? process) => Text.Of("Run.Process", process?.ProcessId, process?.Host.Split('#')[0]);
+
     private static async Task<LeaseKeeper> TakeAsync(CollectServices services, RunSession session, string source, bool wait, CancellationToken stopping)
     {
         ProcessIdentity? told = null;
@@ -59,8 +62,8 @@ internal sealed class LeaseKeeper : IAsyncDisposable
             stopping.ThrowIfCancellationRequested();
             var answer = await services.Leases.TryTakeAsync($"source:{source}", services.Processes.Current, Duration, stopping);
             if (answer.Lease is { } lease) return new LeaseKeeper(services.Leases, lease, services.Time);
-            if (!wait) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", answer.HeldBy, source));
-            if (told != answer.HeldBy) session.Listener.OnWaiting(new RunWait(source, RunWaitKind.Lease, Poll, Text.Of("Run.LeaseWait", answer.HeldBy, source)));
+            if (!wait) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", Name(answer.HeldBy), source));
+            if (told != answer.HeldBy) session.Listener.OnWaiting(new RunWait(source, RunWaitKind.Lease, Poll, Text.Of("Run.LeaseWait", Name(answer.HeldBy), source)));
             told = answer.HeldBy;
             await Task.Delay(Poll, services.Time, stopping);
         }
