@@ -14,11 +14,10 @@ internal static class SeasonLooks
     /// <summary>True when the season's day of the week has come since the last look.</summary>
     /// <param name="place">The competition's place in the sorted list of codes: neighbours get different days.</param>
     /// <param name="year">The season's year.</param>
-    /// <param name="lookedAt">The day of the last look; null when the whole season was never answered.</param>
+    /// <param name="last">The day of the last look, or on which the season was first seen.</param>
     /// <param name="today">The day of the plan.</param>
-    public static bool IsDue(int place, int year, DateOnly? lookedAt, DateOnly today)
+    public static bool IsDue(int place, int year, DateOnly last, DateOnly today)
     {
-        if (lookedAt is not { } last) return true;
         var slot = (place + year) % DaysAWeek;
         var first = last.AddDays(1);
         var wait = ((slot - first.DayNumber % DaysAWeek) + DaysAWeek) % DaysAWeek;
