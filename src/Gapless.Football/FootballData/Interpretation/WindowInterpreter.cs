@@ -26,7 +26,7 @@ internal sealed class WindowInterpreter(FeedLedger ledger, string source)
     {
         var (range, codes) = RequestKinds.WindowOf(request);
         var asked = list.Matches.Where(match => codes.Contains(match.Match.CompetitionCode)).ToList();
-        var catalogue = Readable(SeasonInterpreter.Learn(before, list), asked);
+        var catalogue = Readable(SeasonInterpreter.Learn(before, list), asked, receivedAt);
         var known = await KnownAsync(asked, codes, range, catalogue, cancellationToken);
         var feeds = codes.Select(code => new DatasetName(source, code)).ToList();
         var rows = await ledger.RowsAsync(feeds, Reach(range, known), cancellationToken);
@@ -64,12 +64,12 @@ internal sealed class WindowInterpreter(FeedLedger ledger, string source)
             || (planned.TryGetValue(feed, out var days) && days.Contains(match.Day));
     }
 
-    private static SourceCatalogue Readable(SourceCatalogue catalogue, IEnumerable<ReceivedMatch> matches)
+    private static SourceCatalogue Readable(SourceCatalogue catalogue, IEnumerable<ReceivedMatch> matches, DateTimeOffset receivedAt)
     {
         foreach (var (code, year) in matches.Select(match => (match.Match.CompetitionCode, match.Match.Season)).Distinct())
         {
             if (year is { } known && catalogue.AccessTo(code, known) is not { IsReadable: true })
-                catalogue = catalogue.With(code, known, new SeasonAccess(true, null));
+                catalogue = catalogue.With(code, known, new SeasonAccess(true, receivedAt));
         }
 
         return catalogue;
