@@ -11,8 +11,6 @@ namespace Gapless.Cli.Commands;
 /// <summary><c>gapless matches</c>: what could not be linked between two sources, and the names that help.</summary>
 internal static class MatchesCommand
 {
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
-
     public static Command Create(GlobalOptions global)
     {
         var competition = new Option<string?>("--competition") { Description = Text.Of("Help.Competition"), HelpName = "CODE", Recursive = true };
@@ -37,11 +35,13 @@ internal static class MatchesCommand
             {
                 conflict.Source, conflict.SourceMatchId, conflict.CompetitionCode, KickOff = Minute(conflict.KickOff), conflict.HomeTeam, conflict.AwayTeam,
                 Doubt = RunJson.SnakeCase(conflict.Doubt.ToString()), conflict.Candidates,
-            }), Format));
+            }), RunJson.Format));
             return ExitCodes.Complete;
         }
 
         foreach (var conflict in conflicts) Write(conflict);
+        foreach (var suggestion in AliasSuggestion.From(conflicts))
+            Console.Out.WriteLine(Text.Of("Matches.Suggestion", suggestion.Matches, suggestion.Alias, suggestion.Team, suggestion.Competition));
         Console.Out.WriteLine(Text.Of("Matches.Conflicts", conflicts.Count));
         return ExitCodes.Complete;
     }
@@ -50,7 +50,7 @@ internal static class MatchesCommand
     {
         Console.Out.WriteLine(
             $"{conflict.CompetitionCode} {Minute(conflict.KickOff)} {conflict.Source} {conflict.SourceMatchId}: {conflict.HomeTeam} - {conflict.AwayTeam} ({RunJson.SnakeCase(conflict.Doubt.ToString())})");
-        foreach (var candidate in conflict.Candidates) Console.Out.WriteLine($"    ? {candidate}");
+        foreach (var candidate in conflict.Candidates) Console.Out.WriteLine($"    ? {Minute(candidate.KickOff)} {candidate.Source} {candidate.SourceMatchId}: {candidate.HomeTeam} - {candidate.AwayTeam}");
     }
 
     private static async Task<int> AliasAsync(

@@ -14,7 +14,7 @@ internal sealed class OnlyOption
         ["restricted"] = Only.Restricted, ["all"] = Only.All,
     };
 
-    public Option<string?> Option { get; } = new("--only") { Description = Text.Of("Help.Only"), HelpName = string.Join(',', Names.Keys) };
+    public Option<string?> Option { get; } = new("--only") { Description = Text.Of("Help.Only"), HelpName = "REASON,..." };
 
     /// <summary>The reasons asked for.</summary>
     /// <exception cref="GaplessException">A name is unknown.</exception>

@@ -59,6 +59,7 @@ internal sealed class Project : IAsyncDisposable
         ErrorPrinter.Redactor = new SecretRedactor(options.Secrets());
         var processes = new ProcessTable();
         var ledger = await Ledger.OpenAsync(LedgerOptions(options, readOnly), Components, TimeProvider.System, processes, cancellationToken);
+        ErrorPrinter.Ledger = ledger.Address;
         return new Project(options, ledger, TimeProvider.System, processes);
     }
 

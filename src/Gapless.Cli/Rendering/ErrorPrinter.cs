@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Data.Common;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Secrets;
+using Gapless.State;
 
 namespace Gapless.Cli.Rendering;
 
@@ -13,6 +15,9 @@ internal static class ErrorPrinter
 
     /// <summary>Replaces the project's secrets in whatever is printed; set once the project is known.</summary>
     public static SecretRedactor Redactor { get; set; } = new([]);
+
+    /// <summary>Where the project's ledger is, for the database's errors; set once the project is known.</summary>
+    public static LedgerAddress? Ledger { get; set; }
 
     /// <summary>Prints what is wrong with the command line.</summary>
     public static void Usage(ParseResult parsed)
@@ -35,6 +40,7 @@ internal static class ErrorPrinter
     {
         GaplessException known => known,
         AggregateException { InnerExceptions: [{ } inner, ..] } => Known(inner),
+        DbException database when Ledger is { } ledger && LedgerErrors.Explain(database, ledger) is { } explained => explained,
         UnauthorizedAccessException denied => new GaplessException(ErrorKind.Machine, Text.Of("Error.Denied", denied.Message), denied),
         IOException { HResult: var code } full when (code & 0xFFFF) == DiskFull => new GaplessException(ErrorKind.Machine, Text.Of("Error.DiskFull", full.Message), full),
         IOException { HResult: var code } locked when (code & 0xFFFF) == ReadOnlyFileSystem => new GaplessException(ErrorKind.Machine, Text.Of("Error.Denied", locked.Message), locked),

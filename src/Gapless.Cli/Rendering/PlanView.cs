@@ -8,8 +8,6 @@ namespace Gapless.Cli.Rendering;
 /// <summary>Shows a plan to people and to programs.</summary>
 internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
 {
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
-
     /// <summary>As text: partitions by reason, requests by kind, time within the budget.</summary>
     public void WriteText(TextWriter output, bool verbose)
     {
@@ -47,7 +45,7 @@ internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
             EstimatedSeconds = Math.Round(plan.EstimatedTime.TotalSeconds, 1),
             plan.Assumptions,
         },
-        Format));
+        RunJson.Format));
 
     private static IEnumerable<object> Days(PlannedPartitions part) => part.Dates.Select(day => (object)new
     {

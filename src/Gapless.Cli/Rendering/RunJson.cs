@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
 using Gapless.Runtime.Execution;
 
 namespace Gapless.Cli.Rendering;
@@ -7,7 +9,11 @@ namespace Gapless.Cli.Rendering;
 /// <summary>A finished run as one JSON document; its fields are kept stable.</summary>
 internal static class RunJson
 {
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
+    /// <summary>How every document is written: snake_case, readable, only what JSON itself needs escaped.</summary>
+    public static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static void Write(TextWriter output, CollectResult result) => output.WriteLine(JsonSerializer.Serialize(
         new
@@ -18,12 +24,16 @@ internal static class RunJson
             Partitions = result.Progress.TotalPartitions,
             Counts = Enum.GetValues<PartitionState>().Where(state => state != PartitionState.Running)
                 .ToDictionary(state => SnakeCase(state.ToString()), state => result.Progress.Count(state)),
+            Failed = result.Failed.Select(Ranges),
+            Restricted = result.Restricted.Select(Ranges),
             Matches = result.Run.Totals.Rows,
             Requests = result.Run.Totals.RequestsSent,
             Seconds = Math.Round(result.Run.Totals.ActiveTime.TotalSeconds, 1),
             Error = result.Error is { } error ? ErrorPrinter.Redactor.Redact(error.Message) : null,
         },
         Format));
+
+    private static object Ranges(FeedDates feed) => new { Dataset = feed.Dataset.ToString(), Dates = feed.Dates.Ranges.Select(range => range.ToString()) };
 
     /// <summary>An enumeration's word as it stands in JSON.</summary>
     public static string SnakeCase(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);

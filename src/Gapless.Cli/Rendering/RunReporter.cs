@@ -24,11 +24,13 @@ internal sealed class RunReporter(IReadOnlyList<Action<string>> lines, IReadOnly
     public void OnRequestStarted(PlannedRequest request) => Tell(null, other => other.OnRequestStarted(request));
 
     public void OnRequestEnded(PlannedRequest request, RequestRecord record, RequestOutcome? outcome, RunProgress progress) =>
-        Tell(RunWords.RequestEnded(request, record, progress), other => other.OnRequestEnded(request, record, outcome, progress));
+        Tell(IsUnneeded(request, record) ? null : RunWords.RequestEnded(request, record, progress), other => other.OnRequestEnded(request, record, outcome, progress));
 
     public void OnNotice(string sentence) => Tell(sentence, other => other.OnNotice(sentence));
 
     public void OnEnded(Run run, RunProgress progress) => Tell(null, other => other.OnEnded(run, progress));
+
+    private static bool IsUnneeded(PlannedRequest request, RequestRecord record) => request.FallbackOf is not null && record.State == RequestState.Skipped;
 
     private void Tell(string? line, Action<IRunListener> pass)
     {

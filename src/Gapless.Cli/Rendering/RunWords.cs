@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gapless.Core.Datasets;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
@@ -55,12 +54,10 @@ internal static class RunWords
         yield return Text.Of(
             "Run.SummaryDays", Number(progress.ProcessedDays), Number(progress.TotalDays), Percent(SuccessRate(progress)), Verdict(progress, successThreshold),
             Number(run.Totals.Rows), Number(run.Totals.RequestsSent), Number(run.Totals.RequestsFailed), Duration(run.Totals.ActiveTime));
+        foreach (var feed in result.Restricted) yield return Text.Of("Run.RestrictedDays", feed.Dataset, feed.Dates);
+        foreach (var feed in result.Failed) yield return Text.Of("Run.FailedDays", feed.Dataset, feed.Dates);
         if (run.State is not RunState.Complete) yield return Text.Of("Run.SummaryResume", run.RunId);
     }
-
-    /// <summary>Days of feeds that failed or are refused, compressed to ranges.</summary>
-    public static IEnumerable<string> Days([System.Diagnostics.CodeAnalysis.ConstantExpected] string key, IEnumerable<(DatasetName Dataset, DateSet Days, string? Why)> days) =>
-        days.Select(part => Text.Of(key, part.Dataset, part.Days, part.Why));
 
     public static string LogAt(string path) => Text.Of("Run.LogAt", path);
 

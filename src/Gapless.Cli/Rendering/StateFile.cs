@@ -11,7 +11,6 @@ namespace Gapless.Cli.Rendering;
 internal sealed class StateFile(Project project) : IRunListener
 {
     private const string Version = "1.0.0";
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
     private readonly string _path = Path.Combine(project.Options.Folder, "data", "backfill_state.json");
     private DateTimeOffset _startedAt;
 
@@ -68,7 +67,7 @@ internal sealed class StateFile(Project project) : IRunListener
         };
         Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         var temporary = _path + "." + Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + ".tmp";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(state, Format));
+        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(state, RunJson.Format));
         File.Move(temporary, _path, overwrite: true);
     }
 

@@ -10,8 +10,6 @@ namespace Gapless.Cli.Rendering;
 /// <summary>Shows a project's status: coverage with a month a cell, counts by state, last runs.</summary>
 internal static class StatusView
 {
-    private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
-
     private static readonly PartitionState[] States =
         [PartitionState.Succeeded, PartitionState.Empty, PartitionState.Restricted, PartitionState.Failed, PartitionState.Running];
 
@@ -55,7 +53,7 @@ internal static class StatusView
                 Matches = run.Totals.Rows, Requests = run.Totals.RequestsSent, run.Error,
             }),
         },
-        Format));
+        RunJson.Format));
 
     private static void WriteCoverage(TextWriter output, ProjectStatus status, int width)
     {

@@ -49,6 +49,6 @@ public readonly partial record struct DatasetName : IComparable<DatasetName>
     /// <summary>Ordinal order.</summary>
     public static bool operator >=(DatasetName left, DatasetName right) => left.CompareTo(right) >= 0;
 
-    [GeneratedRegex("^[A-Za-z0-9_-]+$")]
+    [GeneratedRegex(@"^[A-Za-z0-9_-]+\z")]
     private static partial Regex Part();
 }

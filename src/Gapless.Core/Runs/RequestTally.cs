@@ -13,7 +13,7 @@ public sealed class RequestTally
     /// <summary>With a usable answer.</summary>
     public long Succeeded => Interlocked.Read(ref _succeeded);
 
-    /// <summary>Without one.</summary>
+    /// <summary>Without one; not those that were only told to wait.</summary>
     public long Failed => Interlocked.Read(ref _failed);
 
     /// <summary>One more was sent.</summary>

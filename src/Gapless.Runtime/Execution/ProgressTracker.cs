@@ -35,6 +35,10 @@ internal sealed class ProgressTracker
     /// <summary>The partitions of the plan that are not settled.</summary>
     public IEnumerable<(DatasetName Dataset, DateOnly Day)> Open => _cells.Where(cell => cell.Value is null).Select(cell => cell.Key);
 
+    /// <summary>The settled partitions in the state, by dataset.</summary>
+    public IEnumerable<FeedDates> In(PartitionState state) => _cells.Where(cell => cell.Value == state)
+        .GroupBy(cell => cell.Key.Item1, cell => cell.Key.Item2).OrderBy(group => group.Key).Select(group => new FeedDates(group.Key, DateSet.Of(group)));
+
     /// <summary>Records a settled partition; those outside the plan are passed over, a later state replaces an earlier one.</summary>
     public void Settle(DatasetName dataset, DateOnly day, PartitionState state)
     {

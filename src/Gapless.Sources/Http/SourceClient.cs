@@ -108,7 +108,7 @@ public sealed class SourceClient(
         {
             answer = await ReceiveAsync(request);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception error) when (error is HttpRequestException or IOException or InvalidDataException or OperationCanceledException)
         {
             await CorrectAsync(new BudgetCorrection(window, false, null, null, null, Pause()));
             return Failed<T>(context, error is OperationCanceledException ? Text.Of("Source.Timeout", settings.Timeout.TotalSeconds) : OneLine(error));
@@ -145,7 +145,7 @@ public sealed class SourceClient(
                 Succeeded(context);
                 return new Attempt<T>(verdict.Kind, null, verdict.Message, TimeSpan.Zero, answer.ReceivedAt);
             default:
-                context.Tally.CountFailed();
+                if (verdict.Kind != VerdictKind.Wait) context.Tally.CountFailed();
                 return new Attempt<T>(verdict.Kind, null, verdict.Message, verdict.Wait, answer.ReceivedAt);
         }
     }

@@ -9,7 +9,7 @@ public sealed class LocalRawStore : IRawStore
     private readonly string _root;
 
     /// <summary>A store with all its files under <paramref name="root"/>.</summary>
-    public LocalRawStore(string root) => _root = Path.GetFullPath(root);
+    public LocalRawStore(string root) => _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)) + Path.DirectorySeparatorChar;
 
     /// <inheritdoc />
     public async Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool durable, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ public sealed class LocalRawStore : IRawStore
     private string Resolve(string path)
     {
         var full = Path.GetFullPath(Path.Combine(_root, path));
-        if (Path.IsPathRooted(path) || !full.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        if (Path.IsPathRooted(path) || full == _root || !full.StartsWith(_root, StringComparison.Ordinal))
             throw new ArgumentException($"'{path}' is not inside the store.", nameof(path));
         return full;
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using Gapless.Core.Datasets;
 using Gapless.Core.Runs;
 
@@ -9,13 +8,9 @@ namespace Gapless.Sources.Landing;
 /// <summary>A feed's raw files: <c>lake/raw/daily/{source}_matches/dt=D/{competition}.json.gz</c>, one JSON array a day, replaced whole.</summary>
 public static class RawDays
 {
-    /// <summary>The file of the feed's day made of the given JSON values, in the given order.</summary>
+    /// <summary>The file of the feed's day made of the given JSON values, in the given order; no file when there are none.</summary>
     public static RawFile Of(DatasetName feed, DateOnly day, IReadOnlyList<ReadOnlyMemory<byte>> values) =>
-        new(PathOf(feed, day), values.Count == 0 ? null : Gzip.Compress(Join(values)));
-
-    /// <summary>A fingerprint of the values: equal when the file would be; null when there are none.</summary>
-    public static string? Version(IReadOnlyList<ReadOnlyMemory<byte>> values) =>
-        values.Count == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(Join(values)).AsSpan(0, 8));
+        new(PathOf(feed, day), values.Count == 0 ? (ReadOnlyMemory<byte>?)null : Gzip.Compress(Join(values)));
 
     private static string PathOf(DatasetName feed, DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"lake/raw/daily/{feed.Group}_matches/dt={day:yyyy-MM-dd}/{feed.Member}.json.gz");

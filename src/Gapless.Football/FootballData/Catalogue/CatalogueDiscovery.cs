@@ -7,6 +7,7 @@ using Gapless.Core.Plans;
 using Gapless.Core.Ports;
 using Gapless.Core.Runs;
 using Gapless.Football.FootballData.Answers;
+using Gapless.Football.FootballData.Planning;
 using Gapless.Sources.Http;
 
 namespace Gapless.Football.FootballData.Catalogue;
@@ -17,8 +18,6 @@ internal sealed class CatalogueDiscovery(string source, CatalogueStore catalogue
     /// <summary>The list is read again when it is older: the daily run sees a new season or a season's new end.</summary>
     private static readonly TimeSpan ListLasts = TimeSpan.FromHours(20);
 
-    /// <summary>Fewer days of unknown seasons than this are asked for by a window, which costs less than asking for the seasons first.</summary>
-    private const int FewDays = 10;
 
     public async Task RunAsync(
         SourceClient client, ImmutableArray<string> wanted, CollectOrder order, RequestContext context, CancellationToken stopping)
@@ -29,9 +28,12 @@ internal sealed class CatalogueDiscovery(string source, CatalogueStore catalogue
 
         if (!wanted.IsDefaultOrEmpty && wanted.FirstOrDefault(code => !catalogue.Listed.Contains(code)) is { } unknown)
             throw new GaplessException(ErrorKind.Usage, Text.Of("Source.UnknownCompetition", source, unknown, string.Join(", ", catalogue.Listed)));
-        foreach (var code in wanted.IsDefaultOrEmpty ? catalogue.Listed : wanted)
+        var codes = wanted.IsDefaultOrEmpty ? catalogue.Listed : wanted;
+        // Windows serve so few days with fewer requests than asking each competition for its seasons first.
+        var fewDays = FootballDataPlanner.WindowDays * codes.Length;
+        foreach (var code in codes)
         {
-            if (catalogue.Entry(code).IsDetailed || await UnknownDaysAsync(catalogue, code, order, stopping) <= FewDays) continue;
+            if (catalogue.Entry(code).IsDetailed || await UnknownDaysAsync(catalogue, code, order, stopping) <= fewDays) continue;
             catalogue = await DetailAsync(client, catalogue, code, context, stopping);
         }
     }

@@ -57,9 +57,9 @@ internal static class FootballDataPlanner
                 var access = catalogue.AccessTo(code, season.Year);
                 var days = need.NeededIn(season.Year);
                 var waiting = need.WaitingIn(season.Year);
-                var look = order.Only.HasFlag(Only.Provisional) && access is { IsReadable: true, LookedAt: { } lookedAt }
+                var look = order.Only.HasFlag(Only.Provisional) && access is { IsReadable: true }
                     && (SeasonLooks.IsRunning(season, today) || !waiting.IsEmpty)
-                    && SeasonLooks.IsDue(place, season.Year, DateOnly.FromDateTime(lookedAt.UtcDateTime), today);
+                    && SeasonLooks.IsDue(place, season.Year, access.LookedAt, today);
                 if (look) need.TakeWaiting(season.Year);
                 if (look || !days.IsEmpty)
                     items.Add(new SeasonItem(code, season, look ? days.Union(waiting) : days, look, access is { IsReadable: true }));
