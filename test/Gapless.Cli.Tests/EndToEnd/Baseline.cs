@@ -12,6 +12,9 @@ internal sealed record Baseline(DateTimeOffset Now, Snapshot Snapshot, IReadOnly
     /// <summary>A league, a cup and a league of calendar years.</summary>
     public const string Competitions = "[PL, CL, BSA]";
 
+    /// <summary>Their codes.</summary>
+    public static readonly IReadOnlyList<string> Codes = ["PL", "CL", "BSA"];
+
     /// <summary>Requests for the catalogue before the first of the plan: the list, and each competition's seasons.</summary>
     public const int Discovery = 4;
 

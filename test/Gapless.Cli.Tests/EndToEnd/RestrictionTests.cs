@@ -17,7 +17,7 @@ public sealed class RestrictionTests
 
         var result = await project.CollectAsync(0, Range);
 
-        var truth = (await source.TruthAsync()).Where(match => match.Season >= 2023 && Baseline.Competitions.Contains(match.Competition, StringComparison.Ordinal));
+        var truth = (await source.TruthAsync()).Where(match => match.Season >= 2023 && Baseline.Codes.Contains(match.Competition));
         Snapshot.Same("matches", Truth.Of(truth, new DateOnly(2022, 1, 1), new DateOnly(2024, 6, 30)), await Truth.InTableAsync(project));
         Assert.Equal("0", await project.Database.ValueAsync("SELECT COUNT(*) FROM partition_states WHERE state = 'failed'"));
         Assert.Equal(3, await project.Database.CountAsync("SELECT COUNT(DISTINCT dataset) FROM partition_states WHERE state = 'restricted'"));
@@ -47,7 +47,7 @@ public sealed class RestrictionTests
         project.Yaml = project.Yaml.Replace(poor.Address.ToString(), rich.Address.ToString(), StringComparison.Ordinal);
         await project.CollectAsync(0, [.. Range, "--only", "restricted"]);
 
-        var truth = (await rich.TruthAsync()).Where(match => Baseline.Competitions.Contains(match.Competition, StringComparison.Ordinal));
+        var truth = (await rich.TruthAsync()).Where(match => Baseline.Codes.Contains(match.Competition));
         Snapshot.Same("matches", Truth.Of(truth, new DateOnly(2022, 1, 1), new DateOnly(2024, 6, 30)), await Truth.InTableAsync(project));
         Assert.Equal("0", await project.Database.ValueAsync("SELECT COUNT(*) FROM partition_states WHERE state NOT IN ('succeeded', 'empty')"));
     }
