@@ -159,7 +159,7 @@ public sealed class Collector
             ErrorKind.Refused => RunState.Refused,
             ErrorKind.Held => RunState.Stopped,
             not null => RunState.Broken,
-            null => progress.Count(PartitionState.Failed) > 0 ? RunState.Failed : RunState.Complete,
+            null => session.Tracker.HasFailures ? RunState.Failed : RunState.Complete,
         });
         await _services.Runs.EndAsync(session.Run.RunId, ended, error?.Message, session.Totals, CancellationToken.None);
         var run = await _services.Runs.FindAsync(session.Run.RunId, CancellationToken.None) ?? session.Run;

@@ -26,7 +26,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
             var (record, outcome) = NothingLeft(session, request) && !again
                 ? await SkipAsync(session, request, lease)
                 : await SendAsync(session, source, request, lease, stopping);
-            session.Tracker.End(request);
+            session.Tracker.End(request, record.State);
             await services.Runs.HeartbeatAsync(session.Run.RunId, session.Totals, CancellationToken.None);
             session.Listener.OnRequestEnded(request, record, outcome, session.Progress);
         },
