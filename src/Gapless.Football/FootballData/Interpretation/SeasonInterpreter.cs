@@ -70,7 +70,7 @@ internal sealed class SeasonInterpreter(FeedLedger ledger, string source)
 
     // A day of a neighbouring season, or outside all seasons, is told of by this answer only where it has a match there.
     private static bool IsTold(DateOnly day, Partition row, ILookup<DateOnly, ReceivedMatch> byDay, string code, int year, SourceCatalogue catalogue) =>
-        catalogue.SeasonOn(code, day)?.Year == year || byDay.Contains(day) || row.Evidence == NeededDay.Moved;
+        byDay.Contains(day) || (catalogue.SeasonOn(code, day) is { } season ? season.Year == year : row.Evidence == NeededDay.Moved);
 
     private static DateRange Territory(
         string code, int year, MatchList list, SourceCatalogue catalogue, IReadOnlyDictionary<long, KnownMatch> known, DateSet planned)
