@@ -70,7 +70,8 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
             var outcome = await source.ExecuteAsync(request, session.Run.Order, session.Context, stopping);
             var record = await committer.CommitAsync(session, request, outcome, (int)(session.Tally.Sent - sentBefore), lease);
             session.CountRows(record.Rows);
-            foreach (var partition in outcome.Partitions) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
+            // A day that was only marked as left by a match keeps the run that answered it: its own request is still to come.
+            foreach (var partition in outcome.Partitions.Where(partition => partition.RunId == session.Run.RunId)) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
             return (record, outcome);
         }
         catch (RequestFailedException error)

@@ -105,7 +105,7 @@ internal sealed class WindowInterpreter(FeedLedger ledger, string source)
     // A known match is not in the window any more: moved out of it, or left out of the answer. The look at its season will tell.
     private static void KeepOpen(DaySettler settler, DatasetName feed, DateOnly day, IEnumerable<ReceivedMatch> matches, Partition? row)
     {
-        if (row is null || row.State == PartitionState.Failed) settler.SettleOpen(feed, day, matches, Evidences.Window, row);
+        if (row is not { State: PartitionState.Succeeded or PartitionState.Empty }) settler.SettleOpen(feed, day, matches, Evidences.Window, row);
         else settler.KeepOpen(row, Evidences.Window);
     }
 
@@ -118,7 +118,7 @@ internal sealed class WindowInterpreter(FeedLedger ledger, string source)
             .Select(pair => (new DatasetName(pair.match.Match.Source, pair.match.Match.CompetitionCode), pair.Before!.Date)).Distinct();
         foreach (var key in left)
         {
-            if (rows.TryGetValue(key, out var row)) settler.KeepOpen(row, NeededDay.Moved);
+            if (rows.TryGetValue(key, out var row)) settler.Reopen(row);
         }
     }
 
