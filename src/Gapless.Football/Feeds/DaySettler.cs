@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Runs;
@@ -33,9 +32,12 @@ internal sealed class DaySettler(string runId, DateTimeOffset receivedAt)
     public void SettleOpen(DatasetName feed, DateOnly day, IEnumerable<ReceivedMatch> matches, string evidence, Partition? row) =>
         Settle(feed, day, matches, evidence, row, planned: true, open: true);
 
-    /// <summary>Keeps a day as it is, to be asked again.</summary>
+    /// <summary>Keeps a day as it is although the answer tells of it, to be looked at again.</summary>
     public void KeepOpen(Partition row, string evidence) =>
         _partitions.Add(row with { Provisional = true, Evidence = evidence, RunId = runId, UpdatedAt = receivedAt });
+
+    /// <summary>Marks a day that the answer does not tell of, but that a match was seen to have left: the next plan asks for it.</summary>
+    public void Reopen(Partition row) => _partitions.Add(row with { Provisional = true, Evidence = NeededDay.Moved });
 
     /// <summary>The source refuses the day to this subscription.</summary>
     public void Restrict(DatasetName feed, DateOnly day, string why, Partition? row) =>
@@ -46,21 +48,19 @@ internal sealed class DaySettler(string runId, DateTimeOffset receivedAt)
         var ordered = matches.OrderBy(match => match.Match.KickOff).ThenBy(match => match.Match.SourceMatchId).ToList();
         var provisional = open || NeededDay.WasYoung(day, receivedAt) || ordered.Exists(match => !FinalStatus.Is(match.Match.Status));
         var version = Version(ordered);
-        if (!planned && row is not null && row.Version == version && row.Provisional == provisional && row.State != PartitionState.Failed) return;
-
         var state = ordered.Count == 0 ? PartitionState.Empty : PartitionState.Succeeded;
+        if (!planned && row is not null && row.State == state && row.Version == version && row.Provisional == provisional) return;
+
         _partitions.Add(new Partition(feed, day, state, provisional, ordered.Count, version, evidence, null, runId, receivedAt));
         if (ordered.Count > 0 || row is not null) _files.Add(RawDays.Of(feed, day, [.. ordered.Select(match => match.Raw)]));
     }
 
     private static string Evidence(Partition? row) => row?.Evidence ?? Evidences.Access;
 
-    // Over what the matches say, not over their JSON: a season's current matchday stands in every match and changes every week.
+    // Over what the matches say, not over the source's JSON: a season's current matchday stands in every match and changes every week.
     private static string? Version(List<ReceivedMatch> matches)
     {
         if (matches.Count == 0) return null;
-        var text = new StringBuilder();
-        foreach (var match in matches) text.Append(CultureInfo.InvariantCulture, $"{match.Match}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
+        return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(matches.Select(match => match.Match))).AsSpan(0, 8));
     }
 }

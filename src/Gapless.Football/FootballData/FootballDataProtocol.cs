@@ -42,6 +42,7 @@ internal sealed partial class FootballDataProtocol(string apiKey) : IProviderPro
     private static TimeSpan WaitOf(HttpAnswer answer, TimeSpan? reset, string message)
     {
         if (answer.Headers.RetryAfter?.Delta is { } delta) return delta;
+        if (answer.Headers.RetryAfter?.Date is { } until && until > answer.ReceivedAt) return until - answer.ReceivedAt;
         if (reset is { } told && told > TimeSpan.Zero) return told;
         var words = WaitWords().Match(message);
         return words.Success ? TimeSpan.FromSeconds(int.Parse(words.Groups[1].ValueSpan, CultureInfo.InvariantCulture)) : UsualWait;

@@ -98,7 +98,7 @@ internal sealed class FotMobSource(SourceClient client, IPartitionReader partiti
             .Select(pair => (pair.Feed, pair.Before!.Date)).Distinct();
         foreach (var key in left)
         {
-            if (rows.TryGetValue(key, out var row)) settler.KeepOpen(row, NeededDay.Moved);
+            if (rows.TryGetValue(key, out var row)) settler.Reopen(row);
         }
     }
 

@@ -1,4 +1,5 @@
 using Gapless.Core.Errors;
+using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Ports;
@@ -131,8 +132,10 @@ public sealed class Collector
         foreach (var partition in partitions) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
     }
 
-    private IEnumerable<ICollectSource> Ordered(CollectOrder order) =>
-        order.Sources.Select(name => _services.Sources.First(source => source.Name == name));
+    // A run that is taken up again can name a source that the project has switched off since.
+    private List<ICollectSource> Ordered(CollectOrder order) =>
+        [.. order.Sources.Select(name => _services.Sources.FirstOrDefault(source => source.Name == name)
+            ?? throw new GaplessException(ErrorKind.Usage, Text.Of("Source.NotEnabled", name)))];
 
     // One source that is down or refuses the key does not keep another from being collected.
     private static async Task<bool> TryAsync(List<GaplessException> errors, Func<Task> work)
@@ -159,7 +162,7 @@ public sealed class Collector
             ErrorKind.Refused => RunState.Refused,
             ErrorKind.Held => RunState.Stopped,
             not null => RunState.Broken,
-            null => progress.Count(PartitionState.Failed) > 0 ? RunState.Failed : RunState.Complete,
+            null => session.Tracker.HasFailures ? RunState.Failed : RunState.Complete,
         });
         await _services.Runs.EndAsync(session.Run.RunId, ended, error?.Message, session.Totals, CancellationToken.None);
         var run = await _services.Runs.FindAsync(session.Run.RunId, CancellationToken.None) ?? session.Run;

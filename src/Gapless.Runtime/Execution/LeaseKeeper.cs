@@ -80,16 +80,16 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     // A renewal that fails is not an error here: the commit checks the token and is the one place that decides.
     private async Task RenewAsync(TimeProvider time)
     {
-        try
+        while (!_ended.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 await Task.Delay(Renewal, time, _ended.Token);
                 if (!await _leases.RenewAsync(_lease, Duration, _ended.Token)) return;
             }
-        }
-        catch (Exception error) when (error is OperationCanceledException or GaplessException)
-        {
+            catch (Exception error) when (error is OperationCanceledException or GaplessException)
+            {
+            }
         }
     }
 }

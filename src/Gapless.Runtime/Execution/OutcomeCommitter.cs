@@ -18,6 +18,8 @@ internal sealed class OutcomeCommitter(CollectServices services, ICrashPoints cr
     /// <summary>Commits an answer's outcome; returns the record of the request.</summary>
     public async Task<RequestRecord> CommitAsync(RunSession session, PlannedRequest request, RequestOutcome outcome, int attempts, Lease lease)
     {
+        // A process that was frozen over its lease must not put older raw days over its successor's.
+        await (await BeginAsync(lease, request.Source)).DisposeAsync();
         crash.Reach(CrashPoint.BeforeRawFiles);
         await Parallel.ForEachAsync(
             outcome.Files, new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce },

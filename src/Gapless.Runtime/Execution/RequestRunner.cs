@@ -26,7 +26,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
             var (record, outcome) = NothingLeft(session, request) && !again
                 ? await SkipAsync(session, request, lease)
                 : await SendAsync(session, source, request, lease, stopping);
-            session.Tracker.End(request);
+            session.Tracker.End(request, record.State);
             await services.Runs.HeartbeatAsync(session.Run.RunId, session.Totals, CancellationToken.None);
             session.Listener.OnRequestEnded(request, record, outcome, session.Progress);
         },
@@ -70,7 +70,8 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
             var outcome = await source.ExecuteAsync(request, session.Run.Order, session.Context, stopping);
             var record = await committer.CommitAsync(session, request, outcome, (int)(session.Tally.Sent - sentBefore), lease);
             session.CountRows(record.Rows);
-            foreach (var partition in outcome.Partitions) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
+            // A day that was only marked as left by a match keeps the run that answered it: its own request is still to come.
+            foreach (var partition in outcome.Partitions.Where(partition => partition.RunId == session.Run.RunId)) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
             return (record, outcome);
         }
         catch (RequestFailedException error)

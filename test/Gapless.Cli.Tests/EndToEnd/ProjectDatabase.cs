@@ -87,8 +87,12 @@ internal sealed class ProjectDatabase : IAsyncDisposable
         var user = url.UserInfo.Split(':', 2);
         return new NpgsqlConnectionStringBuilder
         {
-            Host = url.Host, Port = url.Port, Username = Uri.UnescapeDataString(user[0]),
-            Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null, Database = url.AbsolutePath.Trim('/'), Pooling = false,
+            Host = url.Host,
+            Port = url.Port,
+            Username = Uri.UnescapeDataString(user[0]),
+            Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
+            Database = url.AbsolutePath.Trim('/'),
+            Pooling = false,
         }.ConnectionString;
     }
 

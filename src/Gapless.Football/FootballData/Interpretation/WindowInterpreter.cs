@@ -26,7 +26,7 @@ internal sealed class WindowInterpreter(FeedLedger ledger, string source)
     {
         var (range, codes) = RequestKinds.WindowOf(request);
         var asked = list.Matches.Where(match => codes.Contains(match.Match.CompetitionCode)).ToList();
-        var catalogue = Readable(SeasonInterpreter.Learn(before, list), asked);
+        var catalogue = Readable(SeasonInterpreter.Learn(before, list), asked, receivedAt);
         var known = await KnownAsync(asked, codes, range, catalogue, cancellationToken);
         var feeds = codes.Select(code => new DatasetName(source, code)).ToList();
         var rows = await ledger.RowsAsync(feeds, Reach(range, known), cancellationToken);
@@ -64,12 +64,12 @@ internal sealed class WindowInterpreter(FeedLedger ledger, string source)
             || (planned.TryGetValue(feed, out var days) && days.Contains(match.Day));
     }
 
-    private static SourceCatalogue Readable(SourceCatalogue catalogue, IEnumerable<ReceivedMatch> matches)
+    private static SourceCatalogue Readable(SourceCatalogue catalogue, IEnumerable<ReceivedMatch> matches, DateTimeOffset receivedAt)
     {
         foreach (var (code, year) in matches.Select(match => (match.Match.CompetitionCode, match.Match.Season)).Distinct())
         {
             if (year is { } known && catalogue.AccessTo(code, known) is not { IsReadable: true })
-                catalogue = catalogue.With(code, known, new SeasonAccess(true, null));
+                catalogue = catalogue.With(code, known, new SeasonAccess(true, receivedAt));
         }
 
         return catalogue;
@@ -105,7 +105,7 @@ internal sealed class WindowInterpreter(FeedLedger ledger, string source)
     // A known match is not in the window any more: moved out of it, or left out of the answer. The look at its season will tell.
     private static void KeepOpen(DaySettler settler, DatasetName feed, DateOnly day, IEnumerable<ReceivedMatch> matches, Partition? row)
     {
-        if (row is null || row.State == PartitionState.Failed) settler.SettleOpen(feed, day, matches, Evidences.Window, row);
+        if (row is not { State: PartitionState.Succeeded or PartitionState.Empty }) settler.SettleOpen(feed, day, matches, Evidences.Window, row);
         else settler.KeepOpen(row, Evidences.Window);
     }
 
@@ -118,7 +118,7 @@ internal sealed class WindowInterpreter(FeedLedger ledger, string source)
             .Select(pair => (new DatasetName(pair.match.Match.Source, pair.match.Match.CompetitionCode), pair.Before!.Date)).Distinct();
         foreach (var key in left)
         {
-            if (rows.TryGetValue(key, out var row)) settler.KeepOpen(row, NeededDay.Moved);
+            if (rows.TryGetValue(key, out var row)) settler.Reopen(row);
         }
     }
 

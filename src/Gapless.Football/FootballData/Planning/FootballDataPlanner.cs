@@ -59,7 +59,7 @@ internal static class FootballDataPlanner
                 var waiting = need.WaitingIn(season.Year);
                 var look = order.Only.HasFlag(Only.Provisional) && access is { IsReadable: true }
                     && (SeasonLooks.IsRunning(season, today) || !waiting.IsEmpty)
-                    && SeasonLooks.IsDue(place, season.Year, access.LookedAt, today);
+                    && SeasonLooks.IsDue(place, season.Year, DateOnly.FromDateTime(access.LookedAt.UtcDateTime), today);
                 if (look) need.TakeWaiting(season.Year);
                 if (look || !days.IsEmpty)
                     items.Add(new SeasonItem(code, season, look ? days.Union(waiting) : days, look, access is { IsReadable: true }));

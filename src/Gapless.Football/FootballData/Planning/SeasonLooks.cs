@@ -14,14 +14,13 @@ internal static class SeasonLooks
     /// <summary>True when the season's day of the week has come since the last look.</summary>
     /// <param name="place">The competition's place in the sorted list of codes: neighbours get different days.</param>
     /// <param name="year">The season's year.</param>
-    /// <param name="lookedAt">When the whole season was last answered, UTC; null when only windows have shown it.</param>
+    /// <param name="last">The day of the last look, or on which the season was first seen.</param>
     /// <param name="today">The day of the plan.</param>
-    public static bool IsDue(int place, int year, DateTimeOffset? lookedAt, DateOnly today)
+    public static bool IsDue(int place, int year, DateOnly last, DateOnly today)
     {
         var slot = (place + year) % DaysAWeek;
-        if (lookedAt is not { } last) return today.DayNumber % DaysAWeek == slot;
-        var first = DateOnly.FromDateTime(last.UtcDateTime).AddDays(1);
-        var wait = (slot - first.DayNumber % DaysAWeek + DaysAWeek) % DaysAWeek;
+        var first = last.AddDays(1);
+        var wait = ((slot - first.DayNumber % DaysAWeek) + DaysAWeek) % DaysAWeek;
         return today >= first.AddDays(wait);
     }
 }
