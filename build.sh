@@ -12,7 +12,7 @@ usage() {
     --filter X                   only the tests whose full name has X in it (or a dotnet test filter expression); no format check
     --project X                  only the test projects whose name has X in it
 ./build.sh format              write the code as .editorconfig wants it
-./build.sh bench [options]     run the benchmarks in bench/ and print their numbers
+./build.sh bench [NAME...]     run the benchmarks in bench/, or those named, and print their numbers
 TEXT
 }
 
@@ -48,7 +48,7 @@ start_postgres() {
   if line="$(eng/postgres.sh up)" && [[ "$line" == GAPLESS_TEST_POSTGRES=* ]]; then
     export GAPLESS_TEST_POSTGRES="${line#GAPLESS_TEST_POSTGRES=}"
   else
-    echo "PostgreSQL could not be started: its tests are skipped (in CI they fail)." >&2
+    echo "PostgreSQL could not be started: what needs it is skipped (in CI tests fail)." >&2
   fi
 }
 
@@ -108,7 +108,9 @@ run_tests() {
 
 bench() {
   [ -d bench/Gapless.Bench ] || { echo "There is no bench/Gapless.Bench." >&2; exit 1; }
-  dotnet run --project bench/Gapless.Bench -c Release -- "$@"
+  build
+  start_postgres
+  artifacts/bin/Gapless.Bench/release/Gapless.Bench "$@"
 }
 
 command="${1:-build}"

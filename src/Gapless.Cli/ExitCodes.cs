@@ -1,5 +1,4 @@
 using Gapless.Core.Errors;
-using Gapless.Core.Partitions;
 using Gapless.Core.Runs;
 using Gapless.Runtime.Execution;
 
@@ -44,7 +43,7 @@ internal static class ExitCodes
     {
         { Error: { } error } => Of(error.Kind),
         { Run.State: RunState.Stopped } => Stopped,
-        _ when result.Progress.Count(PartitionState.Failed) > 0 => Failed,
+        { Run.State: RunState.Failed } => Failed,
         _ => Complete,
     };
 }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Gapless.Core.Ports;
 using Gapless.Football.Matches;
-using Gapless.Testing;
+using Gapless.Testing.Postgres;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -10,15 +10,13 @@ namespace Gapless.Football.Tests;
 /// <summary>A fresh database of either kind with the football tables, gone when disposed.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    private readonly string? _server;
-    private readonly string? _name;
+    private readonly PostgresTestDatabase? _database;
 
-    private TestDatabase(SqlDialect dialect, DbConnection connection, string? server, string? name)
+    private TestDatabase(SqlDialect dialect, DbConnection connection, PostgresTestDatabase? database)
     {
         Dialect = dialect;
         Connection = connection;
-        _server = server;
-        _name = name;
+        _database = database;
     }
 
     /// <summary>Both kinds, for theories.</summary>
@@ -76,11 +74,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
-        if (_server is null) return;
-        await using var server = new NpgsqlConnection(_server);
-        await server.OpenAsync();
-        await using var drop = new NpgsqlCommand($"DROP DATABASE {_name} WITH (FORCE)", server);
-        await drop.ExecuteNonQueryAsync();
+        if (_database is not null) await _database.DisposeAsync();
     }
 
     private static string Show(object value) => value switch
@@ -94,39 +88,15 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var connection = new SqliteConnection("Data Source=:memory:");
         await connection.OpenAsync();
-        return new TestDatabase(SqlDialect.Sqlite, connection, server: null, name: null);
+        return new TestDatabase(SqlDialect.Sqlite, connection, database: null);
     }
 
     private static async Task<TestDatabase> PostgresAsync()
     {
-        var url = Environment.GetEnvironmentVariable("GAPLESS_TEST_POSTGRES");
-        if (url is null) Unavailable.Because("GAPLESS_TEST_POSTGRES names no PostgreSQL server");
-        var server = ConnectionString(new Uri(url), database: null);
-        var name = $"gapless_store_{Guid.NewGuid():N}";
-        await using (var admin = new NpgsqlConnection(server))
-        {
-            await admin.OpenAsync();
-            await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", admin);
-            await create.ExecuteNonQueryAsync();
-        }
-
-        var connection = new NpgsqlConnection(ConnectionString(new Uri(url), name));
+        var database = await PostgresServer.CreateDatabaseAsync();
+        var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
-        return new TestDatabase(SqlDialect.Postgres, connection, server, name);
-    }
-
-    private static string ConnectionString(Uri url, string? database)
-    {
-        var user = url.UserInfo.Split(':', 2);
-        return new NpgsqlConnectionStringBuilder
-        {
-            Host = url.Host,
-            Port = url.IsDefaultPort || url.Port < 0 ? 5432 : url.Port,
-            Username = user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : "postgres",
-            Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
-            Database = database ?? (url.AbsolutePath.Length > 1 ? url.AbsolutePath[1..] : "postgres"),
-            Pooling = false,
-        }.ConnectionString;
+        return new TestDatabase(SqlDialect.Postgres, connection, database);
     }
 
     private sealed class LentTransaction(DbConnection connection, DbTransaction transaction, SqlDialect dialect, bool owned = false) : ILedgerTransaction

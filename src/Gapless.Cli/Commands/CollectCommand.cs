@@ -45,7 +45,7 @@ internal sealed class CollectCommand
         if (dryRun) return await DryRunAsync(parsed, order);
 
         var background = BackgroundProcess.IsOne;
-        using var stop = new StopSignal(ignoreHangup: background);
+        using var stop = new StopSignal(() => Notice(Text.Of("Run.Stopping")), ignoreHangup: background);
         await using var project = await Project.OpenAsync(options, readOnly: false, stop.Token);
         if (parsed.GetValue(_background) && !background) return await BackgroundProcess.StartAsync(project, stop.Token);
 

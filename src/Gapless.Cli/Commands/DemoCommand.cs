@@ -27,7 +27,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(string folder, bool json)
     {
         folder = Path.GetFullPath(folder);
-        using var stop = new StopSignal();
+        using var stop = new StopSignal(() => Console.Error.WriteLine(Text.Of("Run.Stopping")));
         await using var simulator = await FootballSimulator.StartAsync(new SimulatorOptions { RequestsPerMinute = 0 }, TimeProvider.System, stop.Token);
         Console.Error.WriteLine(Text.Of("Demo.Simulator", simulator.BaseAddress));
         ProjectTemplate.Find("football").WriteTo(folder);

@@ -11,7 +11,7 @@ internal static class Languages
         var wanted = Option(arguments) ?? Environment("LC_ALL") ?? Environment("LC_MESSAGES") ?? Environment("LANG") ?? "en";
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentUICulture =
-            wanted.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? CultureInfo.GetCultureInfo("zh") : CultureInfo.GetCultureInfo("en");
+            wanted.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? CultureInfo.GetCultureInfo("zh-Hans") : CultureInfo.GetCultureInfo("en");
     }
 
     private static string? Option(IReadOnlyList<string> arguments)

@@ -33,8 +33,14 @@ internal static class MatchesCommand
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(conflicts.Select(conflict => new
             {
-                conflict.Source, conflict.SourceMatchId, conflict.CompetitionCode, KickOff = Minute(conflict.KickOff), conflict.HomeTeam, conflict.AwayTeam,
-                Doubt = RunJson.SnakeCase(conflict.Doubt.ToString()), conflict.Candidates,
+                conflict.Source,
+                conflict.SourceMatchId,
+                conflict.CompetitionCode,
+                KickOff = Minute(conflict.KickOff),
+                conflict.HomeTeam,
+                conflict.AwayTeam,
+                Doubt = RunJson.SnakeCase(conflict.Doubt.ToString()),
+                conflict.Candidates,
             }), RunJson.Format));
             return ExitCodes.Complete;
         }

@@ -10,8 +10,12 @@ internal sealed class OnlyOption
 {
     private static readonly Dictionary<string, Only> Names = new(StringComparer.Ordinal)
     {
-        ["missing"] = Only.Missing, ["failed"] = Only.Failed, ["provisional"] = Only.Provisional, ["stale"] = Only.Stale,
-        ["restricted"] = Only.Restricted, ["all"] = Only.All,
+        ["missing"] = Only.Missing,
+        ["failed"] = Only.Failed,
+        ["provisional"] = Only.Provisional,
+        ["stale"] = Only.Stale,
+        ["restricted"] = Only.Restricted,
+        ["all"] = Only.All,
     };
 
     public Option<string?> Option { get; } = new("--only") { Description = Text.Of("Help.Only"), HelpName = "REASON,..." };

@@ -16,7 +16,7 @@ internal static class CollectRun
         try
         {
             var result = output == RunOutput.Bar
-                ? await BarAsync(project, log, state, listener => collector.RunAsync(request, project.Today, listener, stopping))
+                ? await BarAsync(project, log, state, listener => collector.RunAsync(request, project.Today, listener, stopping), stopping)
                 : await collector.RunAsync(request, project.Today, Listen(output, log, state), stopping);
             Print(result, project.Options.Limits.SuccessThreshold, output, log);
             return result;
@@ -36,9 +36,9 @@ internal static class CollectRun
     }
 
     private static async Task<CollectResult> BarAsync(
-        Project project, RunLog log, StateFile state, Func<IRunListener, Task<CollectResult>> run)
+        Project project, RunLog log, StateFile state, Func<IRunListener, Task<CollectResult>> run, CancellationToken stopping)
     {
-        await using var bar = new ProgressBar(project.Time);
+        await using var bar = new ProgressBar(project.Time, stopping);
         return await run(new RunReporter([log.Write], [state, bar]));
     }
 

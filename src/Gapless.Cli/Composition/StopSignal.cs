@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Gapless.Core.Messages;
 
 namespace Gapless.Cli.Composition;
 
@@ -10,9 +9,11 @@ internal sealed class StopSignal : IDisposable
     private readonly List<PosixSignalRegistration> _registrations = [];
 
     /// <summary>Listens from now on.</summary>
+    /// <param name="onStop">Called at the first signal, to say what happens now.</param>
     /// <param name="ignoreHangup">True for a process in the background, which outlives its terminal.</param>
-    public StopSignal(bool ignoreHangup = false)
+    public StopSignal(Action? onStop = null, bool ignoreHangup = false)
     {
+        if (onStop is not null) _source.Token.Register(onStop);
         foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT }) _registrations.Add(PosixSignalRegistration.Create(signal, Stop));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
         {
@@ -33,7 +34,6 @@ internal sealed class StopSignal : IDisposable
     {
         context.Cancel = true;
         if (_source.IsCancellationRequested) Environment.Exit(ExitCodes.Stopped);
-        Console.Error.WriteLine(Text.Of("Run.Stopping"));
         _source.Cancel();
     }
 }

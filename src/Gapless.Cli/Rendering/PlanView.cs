@@ -49,12 +49,17 @@ internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
 
     private static IEnumerable<object> Days(PlannedPartitions part) => part.Dates.Select(day => (object)new
     {
-        Dataset = part.Dataset.ToString(), Dt = Day(day), Reason = RunJson.SnakeCase(part.Reason.ToString()),
+        Dataset = part.Dataset.ToString(),
+        Dt = Day(day),
+        Reason = RunJson.SnakeCase(part.Reason.ToString()),
     });
 
     private static IEnumerable<object> Ranges(PlannedPartitions part) => part.Dates.Ranges.Select(range => (object)new
     {
-        Dataset = part.Dataset.ToString(), From = Day(range.Start), To = Day(range.Last), Reason = RunJson.SnakeCase(part.Reason.ToString()),
+        Dataset = part.Dataset.ToString(),
+        From = Day(range.Start),
+        To = Day(range.Last),
+        Reason = RunJson.SnakeCase(part.Reason.ToString()),
     });
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gapless.Core.Plans;
 using Gapless.Core.Ports;
 using Gapless.Core.Runs;
@@ -14,11 +15,13 @@ internal sealed class ProgressBar : IRunListener, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Task _live;
     private readonly ITimer _ticks;
+    private (int Settled, long Since)? _first;
     private string _doing = "";
-    private (string Text, long Since, TimeSpan Duration)? _waiting;
+    private (RunWaitKind Kind, long Since, TimeSpan Duration)? _waiting;
 
-    public ProgressBar(TimeProvider time)
+    public ProgressBar(TimeProvider time, CancellationToken stopping)
     {
+        stopping.Register(() => Say(Text.Of("Run.Stopping")));
         _time = time;
         _live = AnsiConsole.Progress()
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
@@ -43,7 +46,7 @@ internal sealed class ProgressBar : IRunListener, IAsyncDisposable
     public void OnWaiting(RunWait wait)
     {
         if (wait.Kind == RunWaitKind.Retry) AnsiConsole.WriteLine(RunWords.Waiting(wait));
-        _waiting = (RunWords.Waiting(wait), _time.GetTimestamp(), wait.Duration);
+        _waiting = (wait.Kind, _time.GetTimestamp(), wait.Duration);
         Refresh();
     }
 
@@ -76,7 +79,10 @@ internal sealed class ProgressBar : IRunListener, IAsyncDisposable
         var task = _task.Task.Result;
         task.MaxValue = Math.Max(1, progress.TotalPartitions);
         task.Value = progress.TotalPartitions == 0 ? 1 : progress.SettledPartitions;
-        Say(RunWords.Progress(progress));
+        _first ??= (progress.SettledPartitions, _time.GetTimestamp());
+        var minutes = _time.GetElapsedTime(_first.Value.Since).TotalMinutes;
+        var rate = minutes > 0 ? (progress.SettledPartitions - _first.Value.Settled) / minutes : 0;
+        Say(Text.Of("Run.Rate", RunWords.Progress(progress), rate.ToString("N0", CultureInfo.InvariantCulture)));
     }
 
     private void Say(string text)
@@ -92,9 +98,12 @@ internal sealed class ProgressBar : IRunListener, IAsyncDisposable
         if (_waiting is { } waiting)
         {
             var left = waiting.Duration - _time.GetElapsedTime(waiting.Since);
-            text = left > TimeSpan.FromSeconds(1) ? $"{_doing} ({Text.Of("Run.StillWaiting", (int)left.TotalSeconds)})" : _doing;
+            if (left > TimeSpan.FromSeconds(1)) text = $"{_doing} ({StillWaiting(waiting.Kind, (int)left.TotalSeconds)})";
         }
 
         _task.Task.Result.Description = Markup.Escape(text);
     }
+
+    private static string StillWaiting(RunWaitKind kind, int seconds) =>
+        kind == RunWaitKind.Quota ? Text.Of("Run.StillWaitingQuota", seconds) : Text.Of("Run.StillWaiting", seconds);
 }

@@ -12,7 +12,9 @@ internal static class RunJson
     /// <summary>How every document is written: snake_case, readable, only what JSON itself needs escaped.</summary>
     public static readonly JsonSerializerOptions Format = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static void Write(TextWriter output, CollectResult result) => output.WriteLine(JsonSerializer.Serialize(

@@ -17,8 +17,9 @@ internal sealed class RunReporter(IReadOnlyList<Action<string>> lines, IReadOnly
     public void OnPlanned(string planId, Plan plan, RunProgress progress) =>
         Tell(RunWords.Planned(planId, plan), other => other.OnPlanned(planId, plan, progress));
 
+    // A refusal by the source is always worth a line, however short the wait: it is looked for in the log.
     public void OnWaiting(RunWait wait) => Tell(
-        wait.Kind == RunWaitKind.Pause || (wait.Kind == RunWaitKind.Quota && wait.Duration < WorthTelling) ? null : RunWords.Waiting(wait),
+        wait.Kind == RunWaitKind.Pause || (wait is { Kind: RunWaitKind.Quota, Detail: null } && wait.Duration < WorthTelling) ? null : RunWords.Waiting(wait),
         other => other.OnWaiting(wait));
 
     public void OnRequestStarted(PlannedRequest request) => Tell(null, other => other.OnRequestStarted(request));

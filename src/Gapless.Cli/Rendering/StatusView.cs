@@ -48,9 +48,15 @@ internal static class StatusView
             }),
             Runs = status.Runs.Select(run => new
             {
-                run.RunId, run.Kind, run.PlanId, State = RunJson.SnakeCase(run.State.ToString()),
-                StartedAt = Instant(run.StartedAt), EndedAt = run.EndedAt is { } ended ? Instant(ended) : null,
-                Matches = run.Totals.Rows, Requests = run.Totals.RequestsSent, run.Error,
+                run.RunId,
+                run.Kind,
+                run.PlanId,
+                State = RunJson.SnakeCase(run.State.ToString()),
+                StartedAt = Instant(run.StartedAt),
+                EndedAt = run.EndedAt is { } ended ? Instant(ended) : null,
+                Matches = run.Totals.Rows,
+                Requests = run.Totals.RequestsSent,
+                run.Error,
             }),
         },
         RunJson.Format));

@@ -5,7 +5,7 @@ using Gapless.Core.Ports;
 
 namespace Gapless.Core.Migrations;
 
-/// <summary>Migrations that an assembly carries as resources named <c>{prefix}{dialect}/{number}_{name}.sql</c>, such as <c>ledger/sqlite/0001_ledger.sql</c>.</summary>
+/// <summary>Migrations that an assembly carries as resources named <c>{prefix}{dialect}/{number}_{name}.sql</c>, such as <c>ledger/sqlite/0001_ledger.sql</c>; those of the folder <c>both</c> are for every dialect.</summary>
 public sealed class EmbeddedMigrations : IMigrationSource
 {
     private readonly Assembly _assembly;
@@ -27,17 +27,17 @@ public sealed class EmbeddedMigrations : IMigrationSource
     /// <exception cref="InvalidOperationException">The numbers do not count up from 1 without holes.</exception>
     public IReadOnlyList<Migration> For(SqlDialect dialect)
     {
-        var folder = $"{_prefix}{(dialect == SqlDialect.Sqlite ? "sqlite" : "postgres")}/";
+        string[] folders = [$"{_prefix}{(dialect == SqlDialect.Sqlite ? "sqlite" : "postgres")}/", $"{_prefix}both/"];
         var migrations = _assembly.GetManifestResourceNames()
             .Select(name => (Resource: name, Path: name.Replace('\\', '/')))
-            .Where(name => name.Path.StartsWith(folder, StringComparison.Ordinal) && name.Path.EndsWith(".sql", StringComparison.Ordinal))
-            .Select(name => Read(name.Resource, name.Path[folder.Length..]))
+            .Where(name => name.Path.EndsWith(".sql", StringComparison.Ordinal) && Array.Exists(folders, folder => name.Path.StartsWith(folder, StringComparison.Ordinal)))
+            .Select(name => Read(name.Resource, name.Path[(name.Path.LastIndexOf('/') + 1)..]))
             .OrderBy(migration => migration.Version)
             .ToList();
         for (var i = 0; i < migrations.Count; i++)
         {
             if (migrations[i].Version != i + 1)
-                throw new InvalidOperationException($"{folder}{migrations[i].Name}: number {i + 1} was expected.");
+                throw new InvalidOperationException($"{_prefix}{migrations[i].Name}: number {i + 1} was expected.");
         }
 
         return migrations;

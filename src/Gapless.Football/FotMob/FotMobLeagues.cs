@@ -8,7 +8,16 @@ internal static class FotMobLeagues
 
     private static readonly Dictionary<long, string> Codes = new()
     {
-        [42] = "CL", [47] = "PL", [48] = "ELC", [53] = "FL1", [54] = "BL1", [55] = "SA", [57] = "DED", [61] = "PPL", [87] = "PD", [268] = "BSA",
+        [42] = "CL",
+        [47] = "PL",
+        [48] = "ELC",
+        [53] = "FL1",
+        [54] = "BL1",
+        [55] = "SA",
+        [57] = "DED",
+        [61] = "PPL",
+        [87] = "PD",
+        [268] = "BSA",
     };
 
     /// <summary>All feeds' codes, sorted.</summary>

@@ -16,8 +16,21 @@ internal static class TeamNames
 
     private static readonly FrozenDictionary<char, string> Letters = new Dictionary<char, string>
     {
-        ['ø'] = "o", ['æ'] = "ae", ['œ'] = "oe", ['ß'] = "ss", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ı'] = "i", ['&'] = " and ",
-        ['\''] = "", ['’'] = "", ['ʼ'] = "", ['`'] = "", ['´'] = "",
+        ['ø'] = "o",
+        ['æ'] = "ae",
+        ['œ'] = "oe",
+        ['ß'] = "ss",
+        ['ł'] = "l",
+        ['đ'] = "d",
+        ['ð'] = "d",
+        ['þ'] = "th",
+        ['ı'] = "i",
+        ['&'] = " and ",
+        ['\''] = "",
+        ['’'] = "",
+        ['ʼ'] = "",
+        ['`'] = "",
+        ['´'] = "",
     }.ToFrozenDictionary();
 
     /// <summary>The name without case, accents, punctuation, club words and years; empty only for a name without a letter or digit.</summary>

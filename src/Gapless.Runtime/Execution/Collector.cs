@@ -40,7 +40,7 @@ public sealed class Collector
         var errors = new List<GaplessException>();
         try
         {
-            var plan = await PlanAsync(session, today, errors, stopping);
+            var plan = await PlanAsync(session, today, request.Wait, errors, stopping);
             await ExecuteAsync(session, plan, request.Wait, errors, stopping);
             return await EndAsync(session, errors, null);
         }
@@ -59,13 +59,13 @@ public sealed class Collector
         }
     }
 
-    private async Task<Plan> PlanAsync(RunSession session, DateOnly today, List<GaplessException> errors, CancellationToken stopping)
+    private async Task<Plan> PlanAsync(RunSession session, DateOnly today, bool wait, List<GaplessException> errors, CancellationToken stopping)
     {
         var order = session.Run.Order;
         if (session.Run.PlanId is { } stored && await _services.Runs.FindPlanAsync(stored, stopping) is { } known)
         {
             session.Follow(known, await _services.Runs.RequestsAsync(session.Run.RunId, stopping));
-            foreach (var planned in known.Requests) await _runner.AdoptAsync(session, planned, stopping);
+            await _runner.AdoptAsync(session, known.Partitions.Select(part => new FeedDates(part.Dataset, part.Dates)), stopping);
             session.Listener.OnPlanned(stored, known, session.Progress);
             return known;
         }
@@ -73,7 +73,7 @@ public sealed class Collector
         var ready = new List<ICollectSource>();
         foreach (var source in Ordered(order))
         {
-            if (await TryAsync(errors, () => DiscoverAsync(session, source, today, stopping))) ready.Add(source);
+            if (await TryAsync(errors, () => DiscoverAsync(session, source, today, wait, stopping))) ready.Add(source);
         }
 
         // A source that could not be asked keeps the order open, so that a resumption plans it too.
@@ -87,11 +87,13 @@ public sealed class Collector
         return plan;
     }
 
-    private static async Task DiscoverAsync(RunSession session, ICollectSource source, DateOnly today, CancellationToken stopping)
+    private async Task DiscoverAsync(RunSession session, ICollectSource source, DateOnly today, bool wait, CancellationToken stopping)
     {
         try
         {
-            await source.DiscoverAsync(session.Run.Order, today, session.Context, stopping);
+            // Under the lease, so that of two processes the second finds what the first has learned.
+            await LeaseKeeper.RunAsync(
+                _services, session, source.Name, wait, (_, _) => source.DiscoverAsync(session.Run.Order, today, session.Context, stopping), stopping);
         }
         catch (RequestFailedException error)
         {
@@ -125,9 +127,8 @@ public sealed class Collector
                 part.Dataset, day, part.State, false, 0, null, part.Evidence, null, session.Run.RunId, now)))
             .ToList();
         if (partitions.Count == 0) return;
-        await using var keeper = await LeaseKeeper.TakeAsync(
-            _services.Leases, source.Name, _services.Processes.Current, wait, session.Listener, _services.Time, stopping);
-        await _committer.CommitAsync(session, [.. partitions], null, keeper.Lease, source.Name);
+        await LeaseKeeper.RunAsync(
+            _services, session, source.Name, wait, (lease, _) => _committer.CommitAsync(session, [.. partitions], null, lease), stopping);
         foreach (var partition in partitions) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
     }
 
@@ -161,7 +162,7 @@ public sealed class Collector
             ErrorKind.Refused => RunState.Refused,
             ErrorKind.Held => RunState.Stopped,
             not null => RunState.Broken,
-            null => progress.Count(PartitionState.Failed) > 0 ? RunState.Failed : RunState.Complete,
+            null => session.Tracker.HasFailures ? RunState.Failed : RunState.Complete,
         });
         await _services.Runs.EndAsync(session.Run.RunId, ended, error?.Message, session.Totals, CancellationToken.None);
         var run = await _services.Runs.FindAsync(session.Run.RunId, CancellationToken.None) ?? session.Run;

@@ -14,33 +14,58 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
     private readonly ILeaseStore _leases;
+    private readonly Lease _lease;
     private readonly CancellationTokenSource _ended = new();
     private readonly Task _renewing;
 
     private LeaseKeeper(ILeaseStore leases, Lease lease, TimeProvider time)
     {
         _leases = leases;
-        Lease = lease;
+        _lease = lease;
         _renewing = RenewAsync(time);
     }
 
-    public Lease Lease { get; }
-
-    /// <summary>Takes the lease, waiting while a live process holds it.</summary>
+    /// <summary>Does the work under the source's lease, and does it again under a new one when the lease was lost meanwhile.</summary>
+    /// <param name="services">The ports.</param>
+    /// <param name="session">The run.</param>
+    /// <param name="source">Whose lease.</param>
+    /// <param name="wait">True: wait while a live process holds it.</param>
+    /// <param name="work">The work; hears whether it is done again.</param>
+    /// <param name="stopping">Ends the wait for the lease.</param>
     /// <exception cref="GaplessException">It is held and <paramref name="wait"/> is false.</exception>
-    public static async Task<LeaseKeeper> TakeAsync(
-        ILeaseStore leases, string source, ProcessIdentity holder, bool wait, IRunListener listener, TimeProvider time, CancellationToken stopping)
+    public static async Task RunAsync(
+        CollectServices services, RunSession session, string source, bool wait, Func<Lease, bool, Task> work, CancellationToken stopping)
+    {
+        for (var again = false; ; again = true)
+        {
+            await using var keeper = await TakeAsync(services, session, source, wait, stopping);
+            try
+            {
+                await work(keeper._lease, again);
+                return;
+            }
+            catch (LeaseLostException)
+            {
+                session.Listener.OnNotice(Text.Of("Run.LeaseLost", source));
+            }
+        }
+    }
+
+    /// <summary>A process as people know it; its host's name has a mark of the boot after <c>#</c>.</summary>
+    public static string Name(ProcessIdentity? process) => Text.Of("Run.Process", process?.ProcessId, process?.Host.Split('#')[0]);
+
+    private static async Task<LeaseKeeper> TakeAsync(CollectServices services, RunSession session, string source, bool wait, CancellationToken stopping)
     {
         ProcessIdentity? told = null;
         while (true)
         {
             stopping.ThrowIfCancellationRequested();
-            var answer = await leases.TryTakeAsync($"source:{source}", holder, Duration, stopping);
-            if (answer.Lease is { } lease) return new LeaseKeeper(leases, lease, time);
-            if (!wait) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", answer.HeldBy, source));
-            if (told != answer.HeldBy) listener.OnWaiting(new RunWait(source, RunWaitKind.Lease, Poll, Text.Of("Run.LeaseWait", answer.HeldBy, source)));
+            var answer = await services.Leases.TryTakeAsync($"source:{source}", services.Processes.Current, Duration, stopping);
+            if (answer.Lease is { } lease) return new LeaseKeeper(services.Leases, lease, services.Time);
+            if (!wait) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", Name(answer.HeldBy), source));
+            if (told != answer.HeldBy) session.Listener.OnWaiting(new RunWait(source, RunWaitKind.Lease, Poll, Text.Of("Run.LeaseWait", Name(answer.HeldBy), source)));
             told = answer.HeldBy;
-            await Task.Delay(Poll, time, stopping);
+            await Task.Delay(Poll, services.Time, stopping);
         }
     }
 
@@ -48,7 +73,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     {
         await _ended.CancelAsync();
         await _renewing;
-        await _leases.ReleaseAsync(Lease, CancellationToken.None);
+        await _leases.ReleaseAsync(_lease, CancellationToken.None);
         _ended.Dispose();
     }
 
@@ -60,7 +85,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
             try
             {
                 await Task.Delay(Renewal, time, _ended.Token);
-                if (!await _leases.RenewAsync(Lease, Duration, _ended.Token)) return;
+                if (!await _leases.RenewAsync(_lease, Duration, _ended.Token)) return;
             }
             catch (Exception error) when (error is OperationCanceledException or GaplessException)
             {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Gapless.Core.Errors;
 using Gapless.Core.Leases;
-using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Ports;
@@ -21,14 +19,14 @@ internal sealed class OutcomeCommitter(CollectServices services, ICrashPoints cr
     public async Task<RequestRecord> CommitAsync(RunSession session, PlannedRequest request, RequestOutcome outcome, int attempts, Lease lease)
     {
         // A process that was frozen over its lease must not put older raw days over its successor's.
-        await (await BeginAsync(lease, request.Source)).DisposeAsync();
+        await (await BeginAsync(lease)).DisposeAsync();
         crash.Reach(CrashPoint.BeforeRawFiles);
         await Parallel.ForEachAsync(
             outcome.Files, new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce },
             async (file, token) => await LandAsync(file, token));
         crash.Reach(CrashPoint.AfterRawFiles);
 
-        await using var transaction = await BeginAsync(lease, request.Source);
+        await using var transaction = await BeginAsync(lease);
         var rows = await outcome.StoreAsync(transaction, CancellationToken.None);
         crash.Reach(CrashPoint.AfterRows);
         await services.PartitionWriter.WriteAsync(transaction, outcome.Partitions, CancellationToken.None);
@@ -42,20 +40,20 @@ internal sealed class OutcomeCommitter(CollectServices services, ICrashPoints cr
     }
 
     /// <summary>Commits partitions that need no answer, and the request's record when there is one.</summary>
-    public async Task CommitAsync(RunSession session, ImmutableArray<Partition> partitions, RequestRecord? record, Lease lease, string source)
+    public async Task CommitAsync(RunSession session, ImmutableArray<Partition> partitions, RequestRecord? record, Lease lease)
     {
-        await using var transaction = await BeginAsync(lease, source);
+        await using var transaction = await BeginAsync(lease);
         await services.PartitionWriter.WriteAsync(transaction, partitions, CancellationToken.None);
         if (record is not null) await services.Runs.RecordRequestAsync(transaction, session.Run.RunId, record, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    private async Task<ILedgerTransaction> BeginAsync(Lease lease, string source)
+    private async Task<ILedgerTransaction> BeginAsync(Lease lease)
     {
         var transaction = await services.Database.BeginAsync(CancellationToken.None);
         if (await services.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) return transaction;
         await transaction.DisposeAsync();
-        throw new GaplessException(ErrorKind.Machine, Text.Of("Run.LeaseLost", source, lease.Resource));
+        throw new LeaseLostException(lease);
     }
 
     private async ValueTask LandAsync(RawFile file, CancellationToken cancellationToken)

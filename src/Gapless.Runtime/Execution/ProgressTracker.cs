@@ -14,6 +14,7 @@ internal sealed class ProgressTracker
     private readonly Plan _plan;
     private readonly int _certain;
     private readonly HashSet<int> _ended = [];
+    private readonly HashSet<int> _failed = [];
     private int _endedCertain;
 
     public ProgressTracker(Plan plan)
@@ -59,9 +60,13 @@ internal sealed class ProgressTracker
     /// <summary>True when the request needs nothing more.</summary>
     public bool HasEnded(PlannedRequest request) => _ended.Contains(request.Ordinal);
 
+    /// <summary>True when a request had no usable answer: its days are failed, or it was a look that has none of its own.</summary>
+    public bool HasFailures => _failed.Count > 0 || _states.GetValueOrDefault(PartitionState.Failed) > 0;
+
     /// <summary>Records that a request came to an end.</summary>
-    public void End(PlannedRequest request)
+    public void End(PlannedRequest request, RequestState state)
     {
+        if (state == RequestState.Failed) _failed.Add(request.Ordinal);
         if (_ended.Add(request.Ordinal) && request.FallbackOf is null) _endedCertain++;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gapless.Core.Leases;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
@@ -16,23 +17,25 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
     /// <param name="request">What to ask.</param>
     /// <param name="wait">False: a lease held by another process is an error.</param>
     /// <param name="stopping">Stops before the next request, never in the middle of one.</param>
-    public async Task RunAsync(RunSession session, ICollectSource source, PlannedRequest request, bool wait, CancellationToken stopping)
-    {
-        await using var keeper = await LeaseKeeper.TakeAsync(
-            services.Leases, source.Name, services.Processes.Current, wait, session.Listener, services.Time, stopping);
-        await AdoptAsync(session, request, stopping);
-        var record = NothingLeft(session, request)
-            ? await SkipAsync(session, request, keeper)
-            : await SendAsync(session, source, request, keeper, stopping);
-        session.Tracker.End(request);
-        await services.Runs.HeartbeatAsync(session.Run.RunId, session.Totals, CancellationToken.None);
-        session.Listener.OnRequestEnded(request, record.Record, record.Outcome, session.Progress);
-    }
+    public Task RunAsync(RunSession session, ICollectSource source, PlannedRequest request, bool wait, CancellationToken stopping) => LeaseKeeper.RunAsync(
+        services, session, source.Name, wait,
+        async (lease, again) =>
+        {
+            await AdoptAsync(session, request.Covers, stopping);
+            // Raw days written under a lost lease may have replaced newer ones: then the request is sent again, whatever is settled.
+            var (record, outcome) = NothingLeft(session, request) && !again
+                ? await SkipAsync(session, request, lease)
+                : await SendAsync(session, source, request, lease, stopping);
+            session.Tracker.End(request, record.State);
+            await services.Runs.HeartbeatAsync(session.Run.RunId, session.Totals, CancellationToken.None);
+            session.Listener.OnRequestEnded(request, record, outcome, session.Progress);
+        },
+        stopping);
 
     /// <summary>Takes over what this run or another process has settled since the run was ordered; failures are tried again.</summary>
-    public async Task AdoptAsync(RunSession session, PlannedRequest request, CancellationToken cancellationToken)
+    public async Task AdoptAsync(RunSession session, IEnumerable<FeedDates> covers, CancellationToken cancellationToken)
     {
-        foreach (var cover in request.Covers.Where(cover => !cover.Dates.IsEmpty))
+        foreach (var cover in covers.Where(cover => !cover.Dates.IsEmpty))
         {
             var range = new DateRange(cover.Dates.Ranges[0].Start, cover.Dates.Ranges[^1].End);
             foreach (var row in await services.Partitions.ReadAsync([cover.Dataset], range, cancellationToken))
@@ -50,22 +53,22 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
     private static bool NothingLeft(RunSession session, PlannedRequest request) =>
         !request.Covers.IsEmpty && !request.Covers.Any(cover => cover.Dates.Any(day => session.Tracker.IsOpen(cover.Dataset, day)));
 
-    private async Task<(RequestRecord Record, RequestOutcome? Outcome)> SkipAsync(RunSession session, PlannedRequest request, LeaseKeeper keeper)
+    private async Task<(RequestRecord Record, RequestOutcome? Outcome)> SkipAsync(RunSession session, PlannedRequest request, Lease lease)
     {
         var record = new RequestRecord(request.Ordinal, RequestState.Skipped, 0, 0, null, services.Time.GetUtcNow());
-        await committer.CommitAsync(session, [], record, keeper.Lease, request.Source);
+        await committer.CommitAsync(session, [], record, lease);
         return (record, null);
     }
 
     private async Task<(RequestRecord Record, RequestOutcome? Outcome)> SendAsync(
-        RunSession session, ICollectSource source, PlannedRequest request, LeaseKeeper keeper, CancellationToken stopping)
+        RunSession session, ICollectSource source, PlannedRequest request, Lease lease, CancellationToken stopping)
     {
         session.Listener.OnRequestStarted(request);
         var sentBefore = session.Tally.Sent;
         try
         {
             var outcome = await source.ExecuteAsync(request, session.Run.Order, session.Context, stopping);
-            var record = await committer.CommitAsync(session, request, outcome, (int)(session.Tally.Sent - sentBefore), keeper.Lease);
+            var record = await committer.CommitAsync(session, request, outcome, (int)(session.Tally.Sent - sentBefore), lease);
             session.CountRows(record.Rows);
             // A day that was only marked as left by a match keeps the run that answered it: its own request is still to come.
             foreach (var partition in outcome.Partitions.Where(partition => partition.RunId == session.Run.RunId)) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
@@ -74,7 +77,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
         catch (RequestFailedException error)
         {
             var record = new RequestRecord(request.Ordinal, RequestState.Failed, error.Attempts, 0, error.Message, services.Time.GetUtcNow());
-            await FailAsync(session, Open(session, request), error.Message, record, keeper);
+            await FailAsync(session, Open(session, request), error.Message, record, lease);
             return (record, null);
         }
     }
@@ -84,13 +87,12 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
     {
         var open = session.Tracker.Open.Where(cell => cell.Dataset.Group == source.Name).ToList();
         if (open.Count == 0) return;
-        await using var keeper = await LeaseKeeper.TakeAsync(
-            services.Leases, source.Name, services.Processes.Current, wait, session.Listener, services.Time, stopping);
-        await FailAsync(session, open, Text.Of("Run.Undecided"), null, keeper);
+        await LeaseKeeper.RunAsync(
+            services, session, source.Name, wait, (lease, _) => FailAsync(session, open, Text.Of("Run.Undecided"), null, lease), stopping);
     }
 
     private async Task FailAsync(
-        RunSession session, IReadOnlyList<(Core.Datasets.DatasetName Dataset, DateOnly Day)> cells, string error, RequestRecord? record, LeaseKeeper keeper)
+        RunSession session, IReadOnlyList<(Core.Datasets.DatasetName Dataset, DateOnly Day)> cells, string error, RequestRecord? record, Lease lease)
     {
         var failed = ImmutableArray.CreateBuilder<Partition>();
         foreach (var group in cells.GroupBy(cell => cell.Dataset))
@@ -100,7 +102,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
             failed.AddRange(group.Select(cell => Failed(session.Run.RunId, cell, rows.GetValueOrDefault(cell.Day), error)));
         }
 
-        await committer.CommitAsync(session, failed.ToImmutable(), record, keeper.Lease, keeper.Lease.Resource);
+        await committer.CommitAsync(session, failed.ToImmutable(), record, lease);
         foreach (var partition in failed) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
     }
 

@@ -35,9 +35,9 @@ internal sealed class RunSession(Run run, IRunListener listener, TimeProvider ti
     public void Follow(Plan plan, IEnumerable<RequestRecord> ended)
     {
         var tracker = new ProgressTracker(plan);
-        var done = ended.Where(record => record.State != RequestState.Failed).Select(record => record.Ordinal).ToHashSet();
-        foreach (var request in plan.Requests.Where(request => done.Contains(request.Ordinal))) tracker.End(request);
-        _endedBefore = plan.CertainRequests.Count(request => done.Contains(request.Ordinal));
+        var done = ended.Where(record => record.State != RequestState.Failed).ToDictionary(record => record.Ordinal, record => record.State);
+        foreach (var request in plan.Requests.Where(request => done.ContainsKey(request.Ordinal))) tracker.End(request, done[request.Ordinal]);
+        _endedBefore = plan.CertainRequests.Count(request => done.ContainsKey(request.Ordinal));
         _tracker = tracker;
     }
 

@@ -1,3 +1,4 @@
+using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Ports;
 using Gapless.Core.Runs;
@@ -14,6 +15,7 @@ internal sealed class RunStarter(CollectServices services)
 
     public async Task<RunSession> StartAsync(CollectRequest request, IRunListener listener, CancellationToken cancellationToken)
     {
+        if (!request.Wait) await RefuseOverlapAsync(request, cancellationToken);
         if (request.Resume && await TakeUpAsync(request, listener, cancellationToken) is { } taken)
         {
             listener.OnStarted(taken, resumed: true);
@@ -26,6 +28,15 @@ internal sealed class RunStarter(CollectServices services)
         await services.Runs.CreateAsync(run, cancellationToken);
         listener.OnStarted(run, resumed: false);
         return new RunSession(run, listener, services.Time);
+    }
+
+    // Leases are held for a request at a time; between two of them only the ledger's runs tell that somebody else is at it.
+    private async Task RefuseOverlapAsync(CollectRequest request, CancellationToken cancellationToken)
+    {
+        var other = (await services.Runs.ListAsync(LookBack, cancellationToken)).FirstOrDefault(run =>
+            run.State == RunState.Running && IsAlive(run)
+            && run.Order.Sources.Intersect(request.Order.Sources).Any() && !run.Order.Range.Intersect(request.Order.Range).IsEmpty);
+        if (other is not null) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", LeaseKeeper.Name(other.Owner), string.Join(", ", other.Order.Sources)));
     }
 
     private async Task<Run?> TakeUpAsync(CollectRequest request, IRunListener listener, CancellationToken cancellationToken)

@@ -53,28 +53,6 @@ internal sealed class PartitionStore(LedgerDatabase database) : IPartitionReader
         });
     }
 
-    public Task MarkProvisionalAsync(
-        ILedgerTransaction transaction, DatasetName dataset, DateSet dates, string evidence, CancellationToken cancellationToken) =>
-        LedgerErrors.GuardAsync(database.Address, async () =>
-        {
-            foreach (var range in dates.Ranges)
-            {
-                await transaction.ExecuteAsync(
-                    """
-                    UPDATE partitions SET provisional = @provisional, evidence = @evidence
-                    WHERE dataset_id = (SELECT id FROM datasets WHERE name = @name) AND dt >= @start AND dt < @end
-                    """,
-                    cancellationToken,
-                    ("@provisional", true),
-                    ("@evidence", evidence),
-                    ("@name", dataset.ToString()),
-                    ("@start", database.Day(range.Start)),
-                    ("@end", database.Day(range.End)));
-            }
-
-            return true;
-        });
-
     private Partition Row(DbDataReader reader, Dictionary<string, DatasetName> names) => new(
         names[reader.GetString(0)],
         database.ReadDay(reader, 1),

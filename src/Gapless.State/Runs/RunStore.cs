@@ -32,7 +32,7 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
                 ("@plan_id", planId),
                 ("@body", PlanJson.Write(plan)),
                 ("@now", database.Time(now)));
-            // What was sent before is of a plan that was not tied to the run: its ordinals mean other requests.
+            // Ordinals count within a plan: what was recorded before the run had this one would speak of other requests.
             await transaction.ExecuteAsync("DELETE FROM run_requests WHERE run_id = @run_id", cancellationToken, ("@run_id", runId));
             var tied = await transaction.ExecuteAsync(
                 "UPDATE runs SET plan_id = @plan_id WHERE run_id = @run_id", cancellationToken, ("@plan_id", planId), ("@run_id", runId));

@@ -63,19 +63,6 @@ public abstract class PartitionStoreContract(SqlDialect dialect) : LedgerContrac
     }
 
     [Fact]
-    public async Task MarkProvisional_SomeDays_ChangesOnlyThoseThatHaveARow()
-    {
-        await WriteAsync([Row("a.a", 0), Row("a.a", 1), Row("a.a", 3), Row("a.b", 1)]);
-
-        await CommitAsync(transaction => Ledger.PartitionWriter.MarkProvisionalAsync(
-            transaction, new DatasetName("a", "a"), DateSet.Of([First.AddDays(1), First.AddDays(2), First.AddDays(3)]), "moved", Cancel));
-
-        Assert.Equal(
-            [Row("a.a", 0), Row("a.a", 1) with { Provisional = true, Evidence = "moved" }, Row("a.a", 3) with { Provisional = true, Evidence = "moved" }, Row("a.b", 1)],
-            await ReadAsync(Always, "a.a", "a.b"));
-    }
-
-    [Fact]
     public async Task View_PartitionStates_NamesThem()
     {
         await WriteAsync(Enum.GetValues<PartitionState>().Select((state, i) => Row("a.a", i) with { State = state }));

@@ -51,6 +51,17 @@ public abstract class RunStoreContract(SqlDialect dialect) : LedgerContract(dial
     }
 
     [Fact]
+    public async Task AttachPlan_AfterRequestsWithoutOne_ForgetsThem()
+    {
+        await Ledger.Runs.CreateAsync(Run("r1"), Cancel);
+        await CommitAsync(transaction => Ledger.Runs.RecordRequestAsync(transaction, "r1", new RequestRecord(0, RequestState.Done, 1, 5, null, Then), Cancel));
+
+        await Ledger.Runs.AttachPlanAsync("r1", PlanHash.Of(Plan()), Plan(), Cancel);
+
+        Assert.Empty(await Ledger.Runs.RequestsAsync("r1", Cancel));
+    }
+
+    [Fact]
     public async Task Heartbeat_Running_MovesItAndStoresTotals()
     {
         await Ledger.Runs.CreateAsync(Run("r1"), Cancel);

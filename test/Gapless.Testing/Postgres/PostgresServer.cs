@@ -16,7 +16,7 @@ public static class PostgresServer
         if (string.IsNullOrEmpty(server)) Unavailable.Because($"{Variable} is not set: run eng/postgres.sh up");
         var name = $"gapless_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
         var uri = new Uri(server);
-        var database = new PostgresTestDatabase(new UriBuilder(uri) { Path = name }.Uri.AbsoluteUri, ConnectionString(uri), name);
+        var database = new PostgresTestDatabase(new UriBuilder(uri) { Path = name }.Uri.AbsoluteUri, ConnectionString(uri, null), ConnectionString(uri, name), name);
         await ExecuteAsync(database.ServerConnectionString, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         await ExecuteAsync(database.ServerConnectionString, $"CREATE DATABASE {name}");
         return database;
@@ -30,7 +30,7 @@ public static class PostgresServer
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string ConnectionString(Uri uri)
+    private static string ConnectionString(Uri uri, string? database)
     {
         var user = uri.UserInfo.Split(':', 2);
         return new NpgsqlConnectionStringBuilder
@@ -39,7 +39,7 @@ public static class PostgresServer
             Port = uri.Port > 0 ? uri.Port : 5432,
             Username = Uri.UnescapeDataString(user[0]),
             Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
-            Database = uri.AbsolutePath.Trim('/') is { Length: > 0 } name ? name : "postgres",
+            Database = database ?? (uri.AbsolutePath.Trim('/') is { Length: > 0 } name ? name : "postgres"),
             Pooling = false,
         }.ConnectionString;
     }

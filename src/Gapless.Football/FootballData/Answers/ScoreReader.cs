@@ -21,7 +21,7 @@ internal static class ScoreReader
         // A shootout follows a level score: where only the sum is given, what is level after taking penalties off is the score.
         var penalties = Pair(score, "penalties");
         if (full is not { Home: { } fullHome, Away: { } fullAway } || penalties is not { Home: { } penaltyHome, Away: { } penaltyAway }) return full;
-        return fullHome - penaltyHome == fullAway - penaltyAway && fullHome >= penaltyHome 
+        return fullHome - penaltyHome == fullAway - penaltyAway && fullHome >= penaltyHome
             ? new Score(fullHome - penaltyHome, fullAway - penaltyAway)
             : full;
     }

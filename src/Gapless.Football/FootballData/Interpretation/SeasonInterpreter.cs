@@ -41,8 +41,8 @@ internal sealed class SeasonInterpreter(FeedLedger ledger, string source)
         foreach (var day in territory.EachDay())
         {
             var row = rows.GetValueOrDefault((feed, day));
-            if (planned.Contains(day) || (row is not null && IsTold(day, row, byDay, code, year, catalogue)))
-                settler.Settle(feed, day, byDay[day], Evidences.Season, row, planned.Contains(day));
+            if (planned.Contains(day)) settler.Settle(feed, day, byDay[day], Evidences.Season, row, planned: true);
+            else if (row is not null) SettleSeen(settler, day, row, byDay[day], catalogue.SeasonOn(code, day)?.Year, year);
         }
 
         var stored = new StoredMatches(
@@ -68,9 +68,12 @@ internal sealed class SeasonInterpreter(FeedLedger ledger, string source)
         return catalogue;
     }
 
-    // A day of a neighbouring season, or outside all seasons, is told of by this answer only where it has a match there.
-    private static bool IsTold(DateOnly day, Partition row, ILookup<DateOnly, ReceivedMatch> byDay, string code, int year, SourceCatalogue catalogue) =>
-        byDay.Contains(day) || (catalogue.SeasonOn(code, day) is { } season ? season.Year == year : row.Evidence == NeededDay.Moved);
+    // A match of this season on a day of a neighbouring one: that day is both's, and only a window shows both.
+    private static void SettleSeen(DaySettler settler, DateOnly day, Partition row, IEnumerable<ReceivedMatch> matches, int? seasonOfDay, int year)
+    {
+        if (seasonOfDay == year || seasonOfDay is null) settler.Settle(row.Dataset, day, matches, Evidences.Season, row, planned: false);
+        else if (matches.Any() && !row.Provisional) settler.Reopen(row);
+    }
 
     private static DateRange Territory(
         string code, int year, MatchList list, SourceCatalogue catalogue, IReadOnlyDictionary<long, KnownMatch> known, DateSet planned)

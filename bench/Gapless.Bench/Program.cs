@@ -1,0 +1,27 @@
+using Gapless.Bench;
+
+var benchmarks = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordinal)
+{
+    ["fill"] = FillBenchmark.RunAsync,
+    ["requests"] = RequestsBenchmark.RunAsync,
+    ["size"] = SizeBenchmark.RunAsync,
+    ["upsert"] = UpsertBenchmark.RunAsync,
+    ["ledger"] = LedgerBenchmark.RunAsync,
+    ["launcher"] = LauncherBenchmark.RunAsync,
+};
+if (args is [BareRead.Argument, var address]) return await BareRead.RunAsync(new Uri(address));
+if (Array.Find(args, name => !benchmarks.ContainsKey(name)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(' ', benchmarks.Keys)}; none = all.");
+    return 2;
+}
+
+var report = new Report(Console.Out);
+await report.MachineAsync();
+foreach (var (name, run) in benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Key)))
+{
+    report.Begin(name);
+    await run(report);
+}
+
+return 0;
