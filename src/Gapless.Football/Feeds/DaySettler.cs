@@ -36,7 +36,7 @@ internal sealed class DaySettler(string runId, DateTimeOffset receivedAt)
     public void KeepOpen(Partition row, string evidence) =>
         _partitions.Add(row with { Provisional = true, Evidence = evidence, RunId = runId, UpdatedAt = receivedAt });
 
-    /// <summary>Marks a day that the answer does not tell of, but that a match was seen to have left: the next plan asks for it.</summary>
+    /// <summary>Marks a day that the answer does not tell of, but of which a match was seen to have left or come: the next plan asks for it.</summary>
     public void Reopen(Partition row) => _partitions.Add(row with { Provisional = true, Evidence = NeededDay.Moved });
 
     /// <summary>The source refuses the day to this subscription.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gapless.Core.Errors;
+using Gapless.Core.Leases;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Runs;
@@ -328,18 +329,33 @@ public sealed class CollectorTests
         await using var harness = await CollectHarness.CreateAsync();
         harness.One.Answer = async (request, context) =>
         {
-            // Frozen for so long that another process takes over.
-            harness.Kill(harness.Current);
-            Assert.NotNull((await harness.Ledger.Leases.TryTakeAsync("source:one", harness.Another, TimeSpan.FromSeconds(10), default)).Lease);
+            Assert.NotNull((await TakeOverAsync(harness)).Lease);
+            return harness.One.All(request, context);
+        };
+
+        var result = await harness.RunAsync(wait: false);
+
+        Assert.Equal((RunState.Stopped, ErrorKind.Held), (result.Run.State, result.Error!.Kind));
+        Assert.Empty(await harness.StatesAsync());
+        Assert.Empty(harness.Files);
+        Assert.Empty(await harness.Ledger.Runs.RequestsAsync(result.Run.RunId, default));
+    }
+
+    [Fact]
+    public async Task RunAsync_LeaseLostAndFreeAgain_SendsTheRequestAgain()
+    {
+        await using var harness = await CollectHarness.CreateAsync();
+        harness.One.Answer = async (request, context) =>
+        {
+            if (harness.One.Asked.Count == 2) await harness.Ledger.Leases.ReleaseAsync((await TakeOverAsync(harness)).Lease!, default);
             return harness.One.All(request, context);
         };
 
         var result = await harness.RunAsync();
 
-        Assert.Equal((RunState.Broken, ErrorKind.Machine), (result.Run.State, result.Error!.Kind));
-        Assert.Empty(await harness.StatesAsync());
-        Assert.Empty(harness.Files);
-        Assert.Empty(await harness.Ledger.Runs.RequestsAsync(result.Run.RunId, default));
+        Assert.Equal(["?", "2026-11-19", "2026-11-19", "2026-11-20", "2026-11-21"], harness.One.Asked);
+        Assert.Equal((RunState.Complete, 6), (result.Run.State, (await harness.StatesAsync()).Count));
+        Assert.Single(harness.Notices);
     }
 
     [Fact]
@@ -351,7 +367,7 @@ public sealed class CollectorTests
         var result = await harness.RunAsync(wait: false);
 
         Assert.Equal((RunState.Stopped, ErrorKind.Held), (result.Run.State, result.Error!.Kind));
-        Assert.Equal(["?"], harness.One.Asked);
+        Assert.Empty(harness.One.Asked);
     }
 
     [Fact]
@@ -479,5 +495,12 @@ public sealed class CollectorTests
 
         var run = Assert.Single(await harness.Ledger.Runs.ListAsync(10, default));
         Assert.Equal((RunState.Broken, "a bug"), (run.State, run.Error));
+    }
+
+    // Frozen for so long that another process takes over.
+    private static Task<LeaseAnswer> TakeOverAsync(CollectHarness harness)
+    {
+        harness.Kill(harness.Current);
+        return harness.Ledger.Leases.TryTakeAsync("source:one", harness.Another, TimeSpan.FromSeconds(10), default);
     }
 }

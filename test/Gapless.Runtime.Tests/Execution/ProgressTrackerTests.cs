@@ -67,11 +67,11 @@ public sealed class ProgressTrackerTests
         var tracker = new ProgressTracker(plan);
         Assert.Equal((TimeSpan.FromSeconds(40), 4), (Snapshot(tracker, 99).Remaining, Snapshot(tracker).TotalRequests));
 
-        tracker.End(plan.Requests[0]);
-        tracker.End(plan.Requests[0]);
+        tracker.End(plan.Requests[0], RequestState.Done);
+        tracker.End(plan.Requests[0], RequestState.Done);
         Assert.Equal((TimeSpan.FromSeconds(15), 1), (Snapshot(tracker, 5).Remaining, Snapshot(tracker).EndedRequests));
 
-        foreach (var request in plan.Requests) tracker.End(request);
+        foreach (var request in plan.Requests) tracker.End(request, RequestState.Done);
         Assert.Equal((TimeSpan.Zero, 4), (Snapshot(tracker, 20).Remaining, Snapshot(tracker).EndedRequests));
     }
 
@@ -80,11 +80,11 @@ public sealed class ProgressTrackerTests
     {
         var plan = Plan(4);
         var tracker = new ProgressTracker(plan);
-        tracker.End(plan.Requests[0]);
-        tracker.End(plan.Requests[1]);
+        tracker.End(plan.Requests[0], RequestState.Done);
+        tracker.End(plan.Requests[1], RequestState.Done);
 
         Assert.Equal(TimeSpan.FromSeconds(20), tracker.Snapshot(RunTotals.None, TimeSpan.FromSeconds(1), endedBefore: 2).Remaining);
-        tracker.End(plan.Requests[2]);
+        tracker.End(plan.Requests[2], RequestState.Done);
         Assert.Equal(TimeSpan.FromSeconds(3), tracker.Snapshot(RunTotals.None, TimeSpan.FromSeconds(3), endedBefore: 2).Remaining);
     }
 
@@ -95,10 +95,24 @@ public sealed class ProgressTrackerTests
         plan = plan with { Requests = plan.Requests.Add(plan.Requests[0] with { Ordinal = 2, FallbackOf = 0 }) };
         var tracker = new ProgressTracker(plan);
 
-        tracker.End(plan.Requests[2]);
+        tracker.End(plan.Requests[2], RequestState.Done);
 
         Assert.Equal((2, 0), (Snapshot(tracker).TotalRequests, Snapshot(tracker).EndedRequests));
         Assert.True(tracker.HasEnded(plan.Requests[2]));
+    }
+
+    [Fact]
+    public void HasFailures_ALookThatFailed_IsAFailureWithoutDays()
+    {
+        var plan = Plan(2);
+        var tracker = new ProgressTracker(plan);
+        tracker.End(plan.Requests[0], RequestState.Restricted);
+        Assert.False(tracker.HasFailures);
+
+        tracker.End(plan.Requests[1], RequestState.Failed);
+
+        Assert.True(tracker.HasFailures);
+        Assert.Equal(0, Snapshot(tracker).FailedDays);
     }
 
     [Fact]
