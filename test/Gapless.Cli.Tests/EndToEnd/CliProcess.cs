@@ -38,6 +38,12 @@ internal sealed partial class CliProcess : IAsyncDisposable
         get { lock (_out) return _out.ToString(); }
     }
 
+    /// <summary>What it has said on standard error so far.</summary>
+    public string Error
+    {
+        get { lock (_error) return _error.ToString(); }
+    }
+
     /// <summary>Starts the program.</summary>
     public static CliProcess Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) => StartProgram(Program, folder, environment, arguments);
 
@@ -89,7 +95,7 @@ internal sealed partial class CliProcess : IAsyncDisposable
         catch (OperationCanceledException)
         {
             _process.Kill(entireProcessTree: true);
-            Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"gapless {_arguments}\nhad not ended after {Limit.TotalSeconds} s.\n--- out\n{Out}\n--- error\n{_error}"));
+            Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"gapless {_arguments}\nhad not ended after {Limit.TotalSeconds} s.\n--- out\n{Out}\n--- error\n{Error}"));
         }
 
         lock (_out)

@@ -1,9 +1,11 @@
 namespace Gapless.Cli.Tests.EndToEnd;
 
-/// <summary>Signals as Linux and macOS number them, where they agree.</summary>
+/// <summary>Signals as Linux numbers them.</summary>
 internal enum Signal
 {
     Interrupt = 2,
     Kill = 9,
     Terminate = 15,
+    Continue = 18,
+    Stop = 19,
 }

@@ -68,10 +68,12 @@ internal sealed class SeasonInterpreter(FeedLedger ledger, string source)
         return catalogue;
     }
 
-    // A match of this season on a day of a neighbouring one: that day is both's, and only a window shows both.
+    // A match of this season on a day of a neighbouring one: that day is both's, and only a window shows both. A day outside all
+    // seasons is told of only where it has a match, or had one.
     private static void SettleSeen(DaySettler settler, DateOnly day, Partition row, IEnumerable<ReceivedMatch> matches, int? seasonOfDay, int year)
     {
-        if (seasonOfDay == year || seasonOfDay is null) settler.Settle(row.Dataset, day, matches, Evidences.Season, row, planned: false);
+        var told = seasonOfDay is null ? matches.Any() || row.Evidence == NeededDay.Moved : seasonOfDay == year;
+        if (told) settler.Settle(row.Dataset, day, matches, Evidences.Season, row, planned: false);
         else if (matches.Any() && !row.Provisional) settler.Reopen(row);
     }
 
