@@ -73,7 +73,7 @@ internal sealed class FootballDataSource(
         if (reply.Content is { } list) return await windows.ReadAsync(request, list, catalogue, context.RunId, reply.ReceivedAt, CancellationToken.None);
 
         // Whole windows this old are refused; whether the seasons are is another question, asked season by season.
-        var refused = catalogue with { WindowsFrom = range.End };
+        var refused = catalogue.WindowsFrom > range.End ? catalogue : catalogue with { WindowsFrom = range.End };
         return new RequestOutcome(
             RequestState.Restricted, [], [], refused.Changes(catalogue), (_, _) => Task.FromResult(0L), reply.RestrictedBecause);
     }
