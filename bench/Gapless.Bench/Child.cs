@@ -6,9 +6,10 @@ namespace Gapless.Bench;
 
 /// <summary>How a process went.</summary>
 /// <param name="Seconds">From its start to its end.</param>
+/// <param name="CpuSeconds">What it computed, which depends less on who else works; 0 where there is no <c>/proc</c>.</param>
 /// <param name="PeakBytes">The most memory it had at once (<c>VmHWM</c>); 0 where there is no <c>/proc</c>.</param>
 /// <param name="Output">What it said.</param>
-internal sealed record Child(double Seconds, long PeakBytes, string Output)
+internal sealed record Child(double Seconds, double CpuSeconds, long PeakBytes, string Output)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
@@ -31,23 +32,41 @@ internal sealed record Child(double Seconds, long PeakBytes, string Output)
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var ended = process.WaitForExitAsync();
-        var peak = 0L;
-        while (await Task.WhenAny(ended, Task.Delay(Look, TimeProvider.System)) != ended) peak = Math.Max(peak, PeakOf(process.Id));
+        var (peak, cpu) = (0L, 0.0);
+        while (await Task.WhenAny(ended, Task.Delay(Look, TimeProvider.System)) != ended)
+        {
+            peak = Math.Max(peak, PeakOf(process.Id));
+            cpu = Math.Max(cpu, CpuOf(process.Id));
+        }
+
         var seconds = watch.Elapsed.TotalSeconds;
         if (process.ExitCode != 0) throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}{await output}");
-        return new Child(seconds, peak, await output);
+        return new Child(seconds, cpu, peak, await output);
     }
 
     private static long PeakOf(int process)
     {
+        var line = Read($"/proc/{process}/status").Split('\n').FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^2], CultureInfo.InvariantCulture);
+    }
+
+    private static double CpuOf(int process)
+    {
+        // utime and stime, in hundredths; counted after the command's closing bracket.
+        var stat = Read($"/proc/{process}/stat");
+        var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return fields.Length < 13 ? 0 : (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / 100.0;
+    }
+
+    private static string Read(string file)
+    {
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : 1024 * long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[1], CultureInfo.InvariantCulture);
+            return File.ReadAllText(file);
         }
         catch (IOException)
         {
-            return 0;
+            return "";
         }
     }
 }

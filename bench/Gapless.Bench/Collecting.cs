@@ -1,6 +1,6 @@
+using Gapless.Core.Budgets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
-using Gapless.Core.Budgets;
 using Gapless.Core.Ports;
 using Gapless.Core.Runs;
 using Gapless.Football;

@@ -8,6 +8,7 @@ internal static class RequestsBenchmark
 {
     private const int Following = 30;
     private const int Seeded = 16;
+    private const int Bar = 3;
     private static readonly DateOnly First = new(2022, 1, 1);
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
@@ -43,9 +44,10 @@ internal static class RequestsBenchmark
         }
 
         var most = counts.Max(count => count.Requests);
-        var worst = string.Join(", ", counts.Where(count => count.Requests == most && most > 3).Select(count => count.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
-        report.Add($"three days in a fresh project, the most of {counts.Count} ranges{(worst.Length == 0 ? "" : $" (from {worst})")}", $"{most}", "<= 3", most <= 3);
+        report.Add($"three days in a fresh project, the most of {counts.Count} ranges", $"{most}", "<= 3", most <= Bar);
         report.Add($"three days, distribution ({Distribution([.. counts.Select(count => count.Requests)])})", $"{counts.Average(count => count.Requests):F1} on average");
+        foreach (var (start, requests) in counts.Where(count => count.Requests > Bar).OrderBy(count => count.Start))
+            report.Add($"three days from {start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", $"{requests}");
     }
 
     // The turn of seasons, the winter break, the last days; the others anywhere.
