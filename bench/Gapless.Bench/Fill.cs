@@ -6,18 +6,17 @@ namespace Gapless.Bench;
 /// <summary>A project that the program filled from the simulator: 2022-01-01..today, all competitions.</summary>
 internal sealed class Fill : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder;
     private readonly PostgresTestDatabase? _postgres;
 
-    private Fill(TemporaryFolder folder, PostgresTestDatabase? postgres, Child process)
+    private Fill(string folder, PostgresTestDatabase? postgres, Child process)
     {
-        _folder = folder;
+        Folder = folder;
         _postgres = postgres;
         Process = process;
     }
 
     /// <summary>The project's folder.</summary>
-    public string Folder => _folder.Path;
+    public string Folder { get; }
 
     /// <summary>Its database as users write it.</summary>
     public string Address => _postgres?.Url ?? "sqlite:data/gapless.db";
@@ -28,9 +27,9 @@ internal sealed class Fill : IAsyncDisposable
     /// <summary>Makes a project and runs <c>gapless collect</c> in it.</summary>
     public static async Task<Fill> RunAsync(Simulator simulator, SqlDialect dialect)
     {
-        var folder = new TemporaryFolder();
+        var folder = TemporaryFolder.Make();
         var postgres = dialect == SqlDialect.Postgres ? await PostgresServer.CreateDatabaseAsync() : null;
-        await File.WriteAllTextAsync(Path.Combine(folder.Path, "gapless.yaml"), $$"""
+        await File.WriteAllTextAsync(Path.Combine(folder, "gapless.yaml"), $$"""
             name: bench
             database: {{postgres?.Url ?? "sqlite:data/gapless.db"}}
             sources:
@@ -41,12 +40,11 @@ internal sealed class Fill : IAsyncDisposable
                 requests_per_minute: none
                 delay: {min: 0s, max: 0s}
             """);
-        return new Fill(folder, postgres, await Child.RunAsync(Child.Gapless, ["collect", "--project", folder.Path]));
+        return new Fill(folder, postgres, await Child.RunAsync(Child.Gapless, ["collect", "--project", folder]));
     }
 
     public async ValueTask DisposeAsync()
     {
-        _folder.Dispose();
         if (_postgres is not null) await _postgres.DisposeAsync();
     }
 }

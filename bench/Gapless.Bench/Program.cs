@@ -16,12 +16,19 @@ if (Array.Find(args, name => !benchmarks.ContainsKey(name)) is { } unknown)
     return 2;
 }
 
-var report = new Report(Console.Out);
-await report.MachineAsync();
-foreach (var (name, run) in benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Key)))
+try
 {
-    report.Begin(name);
-    await run(report);
-}
+    var report = new Report(Console.Out);
+    await report.MachineAsync();
+    foreach (var (name, run) in benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Key)))
+    {
+        report.Begin(name);
+        await run(report);
+    }
 
-return 0;
+    return 0;
+}
+finally
+{
+    TemporaryFolder.DeleteAll();
+}

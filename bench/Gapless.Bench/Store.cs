@@ -10,12 +10,11 @@ namespace Gapless.Bench;
 /// <summary>A fresh database with the product's tables; gone when disposed.</summary>
 internal sealed class Store : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder;
     private readonly PostgresTestDatabase? _postgres;
 
-    private Store(TemporaryFolder folder, PostgresTestDatabase? postgres, string address, Ledger ledger)
+    private Store(string folder, PostgresTestDatabase? postgres, string address, Ledger ledger)
     {
-        _folder = folder;
+        Folder = folder;
         _postgres = postgres;
         Address = address;
         Ledger = ledger;
@@ -34,15 +33,15 @@ internal sealed class Store : IAsyncDisposable
     public Ledger Ledger { get; }
 
     /// <summary>A folder for what else belongs to it.</summary>
-    public string Folder => _folder.Path;
+    public string Folder { get; }
 
     /// <summary>Makes one, with a clock of its own or the machine's.</summary>
     public static async Task<Store> CreateAsync(SqlDialect dialect, TimeProvider? clock = null)
     {
-        var folder = new TemporaryFolder();
+        var folder = TemporaryFolder.Make();
         var postgres = dialect == SqlDialect.Postgres ? await PostgresServer.CreateDatabaseAsync() : null;
         var address = postgres?.Url ?? "sqlite:data/gapless.db";
-        return new Store(folder, postgres, address, await OpenAsync(address, folder.Path, clock));
+        return new Store(folder, postgres, address, await OpenAsync(address, folder, clock));
     }
 
     /// <summary>Opens a ledger as the program does.</summary>
@@ -78,6 +77,5 @@ internal sealed class Store : IAsyncDisposable
     {
         await Ledger.DisposeAsync();
         if (_postgres is not null) await _postgres.DisposeAsync();
-        _folder.Dispose();
     }
 }

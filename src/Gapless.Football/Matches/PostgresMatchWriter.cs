@@ -1,11 +1,12 @@
 using Gapless.Core.Ports;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace Gapless.Football.Matches;
 
-/// <summary>Binary COPY into a temporary table, then an UPDATE and an INSERT a target table.</summary>
-/// <remarks>Two plain statements take half the time of one INSERT ... ON CONFLICT; <see cref="Linking.LinkLock"/> keeps other writers of the competition out.</remarks>
+/// <summary>New rows by binary COPY straight into the tables, the others by COPY into a temporary table and an UPDATE from there.</summary>
+/// <remarks>
+/// To ask first what is new costs little and makes new rows as cheap as a bare COPY; <see cref="Linking.LinkLock"/> keeps other writers of the
+/// competition out.
+/// </remarks>
 internal sealed class PostgresMatchWriter : IMatchWriter
 {
     private const string Stage = """
@@ -19,9 +20,6 @@ internal sealed class PostgresMatchWriter : IMatchWriter
         DELETE FROM incoming_matches;
         """;
 
-    private static readonly string Copy =
-        $"COPY incoming_matches (id, source, source_match_id, {MatchColumns.List(MatchColumns.Data)}, home_team_id, away_team_id, view) FROM STDIN (FORMAT BINARY)";
-
     private static readonly string SourceValues = MatchColumns.List(MatchColumns.Source, "i.{0}").Replace("i.kick_off", "i.match_date", StringComparison.Ordinal);
 
     private static readonly string UpdateSources = $"""
@@ -31,95 +29,80 @@ internal sealed class PostgresMatchWriter : IMatchWriter
           AND (s.last_seen < @day_before OR s.vanished_at IS NOT NULL OR ({MatchColumns.List(MatchColumns.Source, "s.{0}")}) IS DISTINCT FROM ({SourceValues}))
         """;
 
-    private static readonly string InsertSources = $"""
-        INSERT INTO match_sources (source, source_match_id, match_id, {MatchColumns.List(MatchColumns.Source)}, last_seen)
-        SELECT i.source, i.source_match_id, CASE WHEN i.view IS NULL OR @own THEN i.id END, {SourceValues}, @at FROM incoming_matches AS i
-        WHERE NOT EXISTS (SELECT 1 FROM match_sources AS s WHERE s.source = i.source AND s.source_match_id = i.source_match_id)
-        """;
-
     private static readonly string UpdateMatches = $"""
         UPDATE matches AS m SET ({MatchColumns.List(MatchColumns.Data)}, updated_at) = ROW({MatchColumns.List(MatchColumns.Data, "i.{0}")}, @at)
         FROM incoming_matches AS i
         WHERE m.id = i.id AND ({MatchColumns.List(MatchColumns.Data, "m.{0}")}) IS DISTINCT FROM ({MatchColumns.List(MatchColumns.Data, "i.{0}")})
         """;
 
-    private static readonly string InsertMatches = $"""
-        INSERT INTO matches (id, {MatchColumns.List(MatchColumns.Data)}, created_at, updated_at)
-        SELECT i.id, {MatchColumns.List(MatchColumns.Data, "i.{0}")}, @at, @at FROM incoming_matches AS i
-        WHERE NOT EXISTS (SELECT 1 FROM matches AS m WHERE m.id = i.id)
+    private const string KnownMatches = "SELECT id FROM matches WHERE id = ANY(@ids)";
+
+    private const string KnownSources = """
+        SELECT i.id FROM unnest(@sources, @source_ids, @ids) AS i (source, source_id, id)
+        JOIN match_sources AS s ON s.source = i.source AND s.source_match_id = i.source_id
         """;
 
     /// <inheritdoc />
     public async Task<MatchChanges> WriteBothAsync(ILedgerTransaction transaction, IReadOnlyList<Match> batch, DateTimeOffset seenAt, CancellationToken cancellationToken)
     {
-        await StageAsync(transaction, batch, cancellationToken);
-        await SourcesAsync(transaction, seenAt, own: true, cancellationToken);
-        return await MatchesAsync(transaction, seenAt, cancellationToken);
+        var sources = await KnownAsync(transaction, KnownSources, batch, cancellationToken);
+        var matches = await KnownAsync(transaction, KnownMatches, batch, cancellationToken);
+        await PostgresMatchCopy.SourcesAsync(transaction, Outside(batch, sources), seenAt, own: true, cancellationToken);
+        var fresh = Outside(batch, matches);
+        await PostgresMatchCopy.MatchesAsync(transaction, fresh, seenAt, cancellationToken);
+        if (!await StageAsync(transaction, Inside(batch, [.. sources, .. matches]), cancellationToken)) return new MatchChanges(fresh.Count, 0);
+        await UpdateSourcesAsync(transaction, seenAt, cancellationToken);
+        return new MatchChanges(fresh.Count, await UpdateMatchesAsync(transaction, seenAt, cancellationToken));
     }
 
     /// <inheritdoc />
     public async Task WriteSourcesAsync(ILedgerTransaction transaction, IReadOnlyList<Match> batch, DateTimeOffset seenAt, CancellationToken cancellationToken)
     {
-        await StageAsync(transaction, batch, cancellationToken);
-        await SourcesAsync(transaction, seenAt, own: false, cancellationToken);
+        var known = await KnownAsync(transaction, KnownSources, batch, cancellationToken);
+        await PostgresMatchCopy.SourcesAsync(transaction, Outside(batch, known), seenAt, own: false, cancellationToken);
+        if (await StageAsync(transaction, Inside(batch, known), cancellationToken)) await UpdateSourcesAsync(transaction, seenAt, cancellationToken);
     }
 
     /// <inheritdoc />
     public async Task<MatchChanges> WriteMatchesAsync(ILedgerTransaction transaction, IReadOnlyList<Match> batch, DateTimeOffset seenAt, CancellationToken cancellationToken)
     {
         if (batch.Count == 0) return default;
-        await StageAsync(transaction, batch, cancellationToken);
-        return await MatchesAsync(transaction, seenAt, cancellationToken);
+        var known = await KnownAsync(transaction, KnownMatches, batch, cancellationToken);
+        var fresh = Outside(batch, known);
+        await PostgresMatchCopy.MatchesAsync(transaction, fresh, seenAt, cancellationToken);
+        var staged = await StageAsync(transaction, Inside(batch, known), cancellationToken);
+        return new MatchChanges(fresh.Count, staged ? await UpdateMatchesAsync(transaction, seenAt, cancellationToken) : 0);
     }
 
-    private static async Task SourcesAsync(ILedgerTransaction transaction, DateTimeOffset seenAt, bool own, CancellationToken cancellationToken)
+    /// <summary>The keys of the batch's matches that the query finds.</summary>
+    private static async Task<HashSet<long>> KnownAsync(ILedgerTransaction transaction, string query, IReadOnlyList<Match> batch, CancellationToken cancellationToken)
     {
-        await Sql.ExecuteAsync(Sql.Command(transaction, UpdateSources, ("at", seenAt), ("day_before", seenAt.AddDays(-1))), cancellationToken);
-        await Sql.ExecuteAsync(Sql.Command(transaction, InsertSources, ("at", seenAt), ("own", own)), cancellationToken);
+        var command = Sql.Command(
+            transaction,
+            query,
+            ("ids", batch.Select(Key).ToArray()),
+            ("sources", batch.Select(m => m.Source).ToArray()),
+            ("source_ids", batch.Select(m => m.SourceMatchId).ToArray()));
+        return [.. await Sql.ReadAsync(command, r => r.GetInt64(0), cancellationToken)];
     }
 
-    private static async Task<MatchChanges> MatchesAsync(ILedgerTransaction transaction, DateTimeOffset seenAt, CancellationToken cancellationToken)
-    {
-        var updated = await Sql.ExecuteAsync(Sql.Command(transaction, UpdateMatches, ("at", seenAt)), cancellationToken);
-        var inserted = await Sql.ExecuteAsync(Sql.Command(transaction, InsertMatches, ("at", seenAt)), cancellationToken);
-        return new MatchChanges(inserted, updated);
-    }
+    private static List<Match> Inside(IReadOnlyList<Match> batch, HashSet<long> keys) => [.. batch.Where(m => keys.Contains(Key(m)))];
 
-    private static async Task StageAsync(ILedgerTransaction transaction, IReadOnlyList<Match> batch, CancellationToken cancellationToken)
+    private static List<Match> Outside(IReadOnlyList<Match> batch, HashSet<long> keys) => [.. batch.Where(m => !keys.Contains(Key(m)))];
+
+    private static long Key(Match match) => MatchSource.KeyOf(match.Source, match.SourceMatchId);
+
+    private static async Task<bool> StageAsync(ILedgerTransaction transaction, List<Match> known, CancellationToken cancellationToken)
     {
+        if (known.Count == 0) return false;
         await Sql.ExecuteAsync(Sql.Command(transaction, Stage), cancellationToken);
-        var connection = (NpgsqlConnection)transaction.Connection;
-        await using var writer = await connection.BeginBinaryImportAsync(Copy, cancellationToken);
-        foreach (var match in batch) await WriteRowAsync(writer, match, cancellationToken);
-        await writer.CompleteAsync(cancellationToken);
+        await PostgresMatchCopy.StageAsync(transaction, known, cancellationToken);
+        return true;
     }
 
-    private static async ValueTask WriteRowAsync(NpgsqlBinaryImporter writer, Match match, CancellationToken cancellationToken)
-    {
-        await writer.StartRowAsync(cancellationToken);
-        await writer.WriteAsync(MatchSource.KeyOf(match.Source, match.SourceMatchId), NpgsqlDbType.Bigint, cancellationToken);
-        await TextAsync(writer, match.Source, cancellationToken);
-        await writer.WriteAsync(match.SourceMatchId, NpgsqlDbType.Bigint, cancellationToken);
-        await TextAsync(writer, match.CompetitionCode, cancellationToken);
-        await TextAsync(writer, match.Competition, cancellationToken);
-        await NumberAsync(writer, match.Season, NpgsqlDbType.Integer, cancellationToken);
-        await TextAsync(writer, match.Stage, cancellationToken);
-        await NumberAsync(writer, match.Matchday, NpgsqlDbType.Integer, cancellationToken);
-        await writer.WriteAsync(DbTime.ToTimestamp(match.KickOff), NpgsqlDbType.Timestamp, cancellationToken);
-        await TextAsync(writer, match.Status, cancellationToken);
-        await TextAsync(writer, match.HomeTeam, cancellationToken);
-        await TextAsync(writer, match.AwayTeam, cancellationToken);
-        foreach (var score in MatchColumns.ScoresOf(match)) await NumberAsync(writer, score, NpgsqlDbType.Integer, cancellationToken);
-        await TextAsync(writer, match.Winner, cancellationToken);
-        await TextAsync(writer, match.Venue, cancellationToken);
-        await NumberAsync(writer, match.HomeTeamId, NpgsqlDbType.Bigint, cancellationToken);
-        await NumberAsync(writer, match.AwayTeamId, NpgsqlDbType.Bigint, cancellationToken);
-        await TextAsync(writer, MatchView.Write(match), cancellationToken);
-    }
+    private static Task<int> UpdateSourcesAsync(ILedgerTransaction transaction, DateTimeOffset seenAt, CancellationToken cancellationToken) =>
+        Sql.ExecuteAsync(Sql.Command(transaction, UpdateSources, ("at", seenAt), ("day_before", seenAt.AddDays(-1))), cancellationToken);
 
-    private static Task TextAsync(NpgsqlBinaryImporter writer, string? value, CancellationToken cancellationToken) =>
-        value is null ? writer.WriteNullAsync(cancellationToken) : writer.WriteAsync(value, NpgsqlDbType.Text, cancellationToken);
-
-    private static Task NumberAsync<T>(NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancellationToken)
-        where T : struct => value is { } number ? writer.WriteAsync(number, type, cancellationToken) : writer.WriteNullAsync(cancellationToken);
+    private static Task<int> UpdateMatchesAsync(ILedgerTransaction transaction, DateTimeOffset seenAt, CancellationToken cancellationToken) =>
+        Sql.ExecuteAsync(Sql.Command(transaction, UpdateMatches, ("at", seenAt)), cancellationToken);
 }

@@ -19,7 +19,7 @@ internal sealed class OutcomeCommitter(CollectServices services, ICrashPoints cr
     public async Task<RequestRecord> CommitAsync(RunSession session, PlannedRequest request, RequestOutcome outcome, int attempts, Lease lease)
     {
         // A process that was frozen over its lease must not put older raw days over its successor's.
-        await (await BeginAsync(lease, request.Source)).DisposeAsync();
+        await (await BeginAsync(lease)).DisposeAsync();
         crash.Reach(CrashPoint.BeforeRawFiles);
         await Parallel.ForEachAsync(
             outcome.Files, new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce },

@@ -5,28 +5,34 @@ namespace Gapless.Sources.Landing;
 /// <summary>Raw files in a folder of this machine.</summary>
 public sealed class LocalRawStore : IRawStore
 {
-    private const string Temporary = "lake/raw/_tmp";
     private readonly string _root;
+    private readonly string _temporary;
 
     /// <summary>A store with all its files under <paramref name="root"/>.</summary>
-    public LocalRawStore(string root) => _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)) + Path.DirectorySeparatorChar;
+    public LocalRawStore(string root)
+    {
+        _root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)) + Path.DirectorySeparatorChar;
+        _temporary = Resolve("lake/raw/_tmp");
+    }
 
     /// <inheritdoc />
     public async Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool durable, CancellationToken cancellationToken)
     {
         var target = Resolve(path);
-        var temporary = Path.Combine(Resolve(Temporary), Guid.NewGuid().ToString("N"));
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
+        var temporary = Path.Combine(_temporary, Guid.NewGuid().ToString("N"));
         try
         {
-            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (var file = InFolderOf(temporary, () => File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None)))
             {
-                await file.WriteAsync(content, cancellationToken);
-                if (durable) file.Flush(flushToDisk: true);
+                await RandomAccess.WriteAsync(file, content, 0, cancellationToken);
+                if (durable) RandomAccess.FlushToDisk(file);
             }
 
-            File.Move(temporary, target, overwrite: true);
+            InFolderOf(target, () =>
+            {
+                File.Move(temporary, target, overwrite: true);
+                return true;
+            });
         }
         catch
         {
@@ -41,6 +47,20 @@ public sealed class LocalRawStore : IRawStore
         var target = Resolve(path);
         if (File.Exists(target)) File.Delete(target);
         return Task.CompletedTask;
+    }
+
+    // Nearly always the folder is there: it is made only when it turns out not to be.
+    private static T InFolderOf<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return work();
+        }
     }
 
     private string Resolve(string path)
