@@ -97,7 +97,7 @@ public sealed class Collector
         }
         catch (RequestFailedException error)
         {
-            throw new GaplessException(ErrorKind.SourceDown, $"{source.Name}: {error.Message}", error);
+            throw new GaplessException(ErrorKind.SourceDown, Text.Of("Source.NoCatalogue", source.Name, error.Message), error);
         }
     }
 

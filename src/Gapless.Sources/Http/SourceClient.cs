@@ -182,7 +182,9 @@ public sealed class SourceClient(
 
     private static string OneLine(Exception error)
     {
-        var root = error.GetBaseException().Message.ReplaceLineEndings(" ");
+        // The message of a failed connection names the host and the port; the socket's own does not.
+        var told = error is HttpRequestException { InnerException: System.Net.Sockets.SocketException } ? error : error.GetBaseException();
+        var root = told.Message.ReplaceLineEndings(" ");
         return root.Length <= 300 ? root : root[..300];
     }
 }

@@ -23,7 +23,7 @@ internal sealed record Baseline(DateTimeOffset Now, Snapshot Snapshot, IReadOnly
     public static Task<Baseline> GetAsync() => One.Value;
 
     /// <summary>The days: up to ten days ago, so that none is young enough to change while the tests run.</summary>
-    public string[] Range { get; } = ["--start-date", "2022-01-01", "--end-date", Now.AddDays(-10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
+    public string[] Range { get; } = ["--start-date", "2023-07-01", "--end-date", Now.AddDays(-10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
 
     /// <summary>A simulator of the same world at the same instant.</summary>
     public Task<SimulatedSource> SourceAsync() => SimulatedSource.StartAsync(clock: new FakeTimeProvider(Now));

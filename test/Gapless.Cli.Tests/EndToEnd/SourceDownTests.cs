@@ -36,7 +36,8 @@ public sealed class SourceDownTests
 
         var down = await project.CollectAsync(3, "--start-date", "2024-01-01", "--end-date", "2024-01-31");
 
-        Assert.Contains("http://127.0.0.1:9/v4", Assert.Single(down.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:9", Assert.Single(down.ErrorLines), StringComparison.Ordinal);
+        Assert.Contains("--resume", down.Error, StringComparison.Ordinal);
     }
 
     [Theory]

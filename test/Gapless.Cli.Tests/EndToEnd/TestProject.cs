@@ -11,6 +11,11 @@ internal sealed class TestProject : IAsyncDisposable
     /// <summary>The key in the project's .env; it must never come out again.</summary>
     public const string Key = "k3y-that-nobody-may-see";
 
+    private const string Memory = "/dev/shm";
+
+    // A project has thousands of small files: in memory where there is plenty.
+    private static readonly string Root = Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > 1L << 30 ? Memory : Path.GetTempPath();
+
     private TestProject(string folder, ProjectDatabase database)
     {
         Folder = folder;
@@ -33,7 +38,7 @@ internal sealed class TestProject : IAsyncDisposable
     public static async Task<TestProject> CreateAsync(
         Uri source, DatabaseKind kind = DatabaseKind.Sqlite, string competitions = "auto", string requestsPerMinute = "none", string fotMob = "false", string limits = "retries: 5, retry_delay: 20ms, timeout: 10s")
     {
-        var folder = Directory.CreateTempSubdirectory("gapless-e2e-").FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Root, $"gapless-e2e-{Guid.NewGuid():N}")).FullName;
         var database = await ProjectDatabase.CreateAsync(kind, folder);
         var project = new TestProject(folder, database);
         project.Yaml = $$"""

@@ -70,7 +70,7 @@ public sealed class TwoProcessesTests
         Assert.True(woken.ExitCode is 0 or 1, $"ended with {woken.ExitCode}: {woken.Error}");
         Snapshot.Same(collected, await project.SnapshotAsync());
         await baseline.IsReachedByAsync(project);
-        await project.CollectAsync(0, "--resume");
+        await project.CollectAsync(0, baseline.Range);
         await baseline.IsReachedByAsync(project);
     }
 }
