@@ -47,11 +47,15 @@ internal sealed record SourceCatalogue(
 
     public CompetitionEntry Entry(string code) => Competitions.GetValueOrDefault(code) ?? CompetitionEntry.Unknown(code);
 
-    /// <summary>The season of the day: the source's own dates, or, while these are not all known, the usual ones.</summary>
+    /// <summary>
+    /// The season of the day: by the source's own dates, or, while these are not known, by the usual ones. Null when the competition
+    /// is not played then: its real dates, once told, leave out days that the usual ones have.
+    /// </summary>
     public SeasonDates? SeasonOn(string code, DateOnly day)
     {
         var entry = Entry(code);
-        return entry.SeasonOn(day) ?? (entry.IsDetailed ? null : AssumedSeasons.On(code, day));
+        if (entry.SeasonOn(day) is { } known) return known;
+        return entry.IsDetailed || AssumedSeasons.On(code, day) is not { } assumed || entry.Seasons.Any(season => season.Year == assumed.Year) ? null : assumed;
     }
 
     public SeasonAccess? AccessTo(string code, int year) => Access.GetValueOrDefault((code, year));

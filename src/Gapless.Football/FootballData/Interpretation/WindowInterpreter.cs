@@ -43,7 +43,7 @@ internal sealed class WindowInterpreter(FeedLedger ledger, string source)
                 var row = rows.GetValueOrDefault((feed, day));
                 if (!IsProven(catalogue, feed.Member, day) || (!isPlanned && row is null)) continue;
                 if (missing.Contains((feed.Member, day))) KeepOpen(settler, feed, day, byDay[(feed.Member, day)], row);
-                else settler.Settle(feed, day, byDay[(feed.Member, day)], Evidences.Window, row, isPlanned);
+                else settler.Settle(feed, day, byDay[(feed.Member, day)], EvidenceOf(catalogue, feed.Member, day), row, isPlanned);
             }
         }
 
@@ -75,8 +75,12 @@ internal sealed class WindowInterpreter(FeedLedger ledger, string source)
         return catalogue;
     }
 
+    // The dates that the answer's matches name can show that no season has the day.
     private static bool IsProven(SourceCatalogue catalogue, string code, DateOnly day) =>
-        catalogue.SeasonOn(code, day) is { } season && catalogue.AccessTo(code, season.Year) is { IsReadable: true };
+        catalogue.SeasonOn(code, day) is not { } season || catalogue.AccessTo(code, season.Year) is { IsReadable: true };
+
+    private static string EvidenceOf(SourceCatalogue catalogue, string code, DateOnly day) =>
+        catalogue.SeasonOn(code, day) is null ? Evidences.Catalogue : Evidences.Window;
 
     // All that is known of the seasons in the window, and whatever is known of the matches that came.
     private async Task<Dictionary<long, KnownMatch>> KnownAsync(

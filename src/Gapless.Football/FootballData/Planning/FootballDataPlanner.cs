@@ -33,7 +33,7 @@ internal static class FootballDataPlanner
         var needs = codes.ToDictionary(code => code, code => new FeedNeeds(
             code, catalogue, rows[Feed(settings.Source, code)].ToDictionary(row => row.Date), order, today));
         var items = Items(codes, needs, catalogue, order, today);
-        var requests = Requests(items, catalogue, settings.Source);
+        var requests = Requests(items, catalogue, settings.Source, today);
         return new SourcePlan(
             [.. codes.SelectMany(code => needs[code].Reasons.Select(need => new PlannedPartitions(Feed(settings.Source, code), need.Reason, need.Days)))],
             [.. codes.SelectMany(code => needs[code].Settled.Select(need => new PlannedSettlement(Feed(settings.Source, code), need.State, need.Evidence, need.Days)))],
@@ -69,16 +69,18 @@ internal static class FootballDataPlanner
         return items;
     }
 
-    private static ImmutableArray<PlannedRequest> Requests(List<SeasonItem> items, SourceCatalogue catalogue, string source)
+    private static ImmutableArray<PlannedRequest> Requests(List<SeasonItem> items, SourceCatalogue catalogue, string source, DateOnly today)
     {
         var open = items.Where(item => !item.IsLook).ToList();
         var (whole, windows) = RequestCover.Solve([.. open.Select(item => item.Days)], WindowDays, catalogue.WindowsFrom);
         var seasons = items.Where(item => item.IsLook).Concat(open.Where((_, index) => whole.Contains(index)));
         var inWindows = open.Where((_, index) => !whole.Contains(index)).ToList();
 
-        var certain = seasons.Select(item => SeasonRequest(source, item))
-            .Concat(windows.Select(window => WindowRequest(source, RightAligned(window, inWindows, catalogue.WindowsFrom), window, inWindows)))
-            .OrderBy(FirstDay).ThenBy(request => request.Kind, StringComparer.Ordinal).ThenBy(request => request.ToString(), StringComparer.Ordinal)
+        var certain = SeasonProbe.Of(inWindows, today, catalogue.WindowsFrom)
+            .Select(probe => new PlannedRequest(0, source, RequestKinds.Window, RequestKinds.WindowParameters(probe.Window, probe.Codes), []))
+            .Concat(seasons.Select(item => SeasonRequest(source, item))
+                .Concat(windows.Select(window => WindowRequest(source, RightAligned(window, inWindows, catalogue.WindowsFrom), window, inWindows)))
+                .OrderBy(FirstDay).ThenBy(request => request.Kind, StringComparer.Ordinal).ThenBy(request => request.ToString(), StringComparer.Ordinal))
             .Select((request, ordinal) => request with { Ordinal = ordinal }).ToList();
         var fallbacks = inWindows.Where(item => !item.IsReadable)
             .Select(item => SeasonRequest(source, item) with { FallbackOf = certain.First(request => Serves(request, source, item)).Ordinal })
