@@ -13,7 +13,7 @@ namespace Gapless.Football.Tests.FootballData.Planning;
 
 public sealed class FootballDataPlannerTests
 {
-    private const int Cases = 1_000;
+    private const int Cases = 500;
     private static readonly string[] Ten = ["BL1", "BSA", "CL", "DED", "ELC", "FL1", "PD", "PL", "PPL", "SA"];
     private static readonly DateOnly FirstDay = new(2022, 1, 1);
     private static readonly DateOnly Today = new(2026, 11, 21);
