@@ -42,7 +42,7 @@ internal sealed class Project : IAsyncDisposable
 
     public IProcessTable Processes { get; }
 
-    private LocalRawStore RawFiles { get; }
+    public LocalRawStore RawFiles { get; }
 
     /// <summary>Now in the project's zone.</summary>
     public DateTimeOffset LocalNow => TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Options.TimeZone);

@@ -22,6 +22,9 @@ public readonly partial record struct DatasetName : IComparable<DatasetName>
     /// <summary>The competition or the table.</summary>
     public string Member { get; }
 
+    /// <summary>True when the text can be half of a name.</summary>
+    public static bool IsPart(string text) => Part().IsMatch(text);
+
     /// <summary>Reads <c>group.member</c>.</summary>
     /// <exception cref="FormatException">The text is not two halves with a full stop.</exception>
     public static DatasetName Parse(string text)

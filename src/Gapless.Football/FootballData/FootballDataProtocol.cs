@@ -32,7 +32,7 @@ internal sealed partial class FootballDataProtocol(string apiKey) : IProviderPro
             HttpStatusCode.Forbidden => VerdictKind.Restricted,
             HttpStatusCode.Unauthorized => VerdictKind.KeyRefused,
             // A wrong key is 400, not 401.
-            HttpStatusCode.BadRequest when message.Contains("token", StringComparison.OrdinalIgnoreCase) => VerdictKind.KeyRefused,
+            HttpStatusCode.BadRequest when message.Contains("token is invalid", StringComparison.OrdinalIgnoreCase) => VerdictKind.KeyRefused,
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => VerdictKind.Transient,
             _ => VerdictKind.Rejected,
         };

@@ -82,7 +82,7 @@ internal sealed class FootballDataSource(
     {
         var list = MatchListReader.Read(body, Name);
         return list.Matches.All(match => match.Match.CompetitionCode == code && (match.Match.Season ?? year) == year)
-            ? list
+            ? list with { Matches = [.. list.Matches.Select(match => match with { Match = match.Match with { Season = year } })] }
             : throw new UnusableAnswerException($"the answer has matches of another season than {code} {year}");
     }
 

@@ -60,7 +60,7 @@ internal sealed class FotMobSource(SourceClient client, IPartitionReader partiti
     {
         // The same id can stand under two dates (football-apis.md, 2.4): a match belongs to the day it is played on.
         var known = await ledger.KnownAsync(Name, [.. list.Matches.Select(match => match.Match.Match.SourceMatchId)], CancellationToken.None);
-        var rows = await RowsAsync(request, day, known);
+        var rows = await RowsAsync(day, known);
         var byFeed = list.Matches.Where(match => match.Match.Day == day).ToLookup(match => match.Feed, match => match.Match);
         var settler = new DaySettler(runId, receivedAt);
         foreach (var feed in request.Covers.Select(cover => cover.Dataset))
@@ -82,11 +82,10 @@ internal sealed class FotMobSource(SourceClient client, IPartitionReader partiti
             (transaction, token) => stored.StoreAsync(transaction, token));
     }
 
-    private Task<Dictionary<(DatasetName Feed, DateOnly Day), Partition>> RowsAsync(
-        PlannedRequest request, DateOnly day, IReadOnlyDictionary<long, KnownMatch> known)
+    private Task<Dictionary<(DatasetName Feed, DateOnly Day), Partition>> RowsAsync(DateOnly day, IReadOnlyDictionary<long, KnownMatch> known)
     {
         var days = known.Values.Select(match => match.Date).Append(day).ToList();
-        return ledger.RowsAsync([.. request.Covers.Select(cover => cover.Dataset)], DateRange.Inclusive(days.Min(), days.Max()), CancellationToken.None);
+        return ledger.RowsAsync([.. FotMobLeagues.Feeds.Select(code => new DatasetName(Name, code))], DateRange.Inclusive(days.Min(), days.Max()), CancellationToken.None);
     }
 
     private void ReopenLeftDays(

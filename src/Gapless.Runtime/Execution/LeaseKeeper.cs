@@ -73,7 +73,15 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     {
         await _ended.CancelAsync();
         await _renewing;
-        await _leases.ReleaseAsync(_lease, CancellationToken.None);
+        try
+        {
+            await _leases.ReleaseAsync(_lease, CancellationToken.None);
+        }
+        catch (GaplessException)
+        {
+            // It expires by itself; an error that is on its way must not be hidden by this one.
+        }
+
         _ended.Dispose();
     }
 

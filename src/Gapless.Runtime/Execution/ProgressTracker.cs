@@ -57,8 +57,9 @@ internal sealed class ProgressTracker
         if (state == PartitionState.Failed) count.Failed++;
     }
 
-    /// <summary>True when the request needs nothing more.</summary>
-    public bool HasEnded(PlannedRequest request) => _ended.Contains(request.Ordinal);
+    /// <summary>True when the request needs nothing more: it came to its end, and left no day of its own undecided.</summary>
+    public bool HasEnded(PlannedRequest request) =>
+        _ended.Contains(request.Ordinal) && !request.Covers.Any(cover => cover.Dates.Any(day => IsOpen(cover.Dataset, day)));
 
     /// <summary>True when a request had no usable answer: its days are failed, or it was a look that has none of its own.</summary>
     public bool HasFailures => _failed.Count > 0 || _states.GetValueOrDefault(PartitionState.Failed) > 0;

@@ -49,6 +49,14 @@ public sealed class LocalRawStore : IRawStore
         return Task.CompletedTask;
     }
 
+    /// <summary>Deletes what killed processes have left half-written: temporary files older than an hour.</summary>
+    public void DeleteAbandoned(TimeProvider time)
+    {
+        if (!Directory.Exists(_temporary)) return;
+        var before = time.GetUtcNow().UtcDateTime - TimeSpan.FromHours(1);
+        foreach (var file in new DirectoryInfo(_temporary).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before)) file.Delete();
+    }
+
     // Nearly always the folder is there: it is made only when it turns out not to be.
     private static T InFolderOf<T>(string path, Func<T> work)
     {

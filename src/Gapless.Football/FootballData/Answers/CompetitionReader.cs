@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Gapless.Core.Datasets;
 using Gapless.Football.FootballData.Catalogue;
 using Gapless.Sources.Http;
 
@@ -15,7 +16,7 @@ internal static class CompetitionReader
         using var document = MatchListReader.Parse(body);
         if (document.RootElement.Node("competitions") is not { ValueKind: JsonValueKind.Array } rows)
             throw new UnusableAnswerException("the answer has no list of competitions");
-        return [.. rows.EnumerateArray().Where(row => row.Text("code") is not null).Select(row => new CompetitionEntry(
+        return [.. rows.EnumerateArray().Where(row => row.Text("code") is { } code && DatasetName.IsPart(code)).Select(row => new CompetitionEntry(
             row.Text("code")!, false, SeasonReader.Read(row.Node("currentSeason")) is { } current ? [current] : []))];
     }
 

@@ -42,8 +42,9 @@ internal sealed class CatalogueDiscovery(string source, CatalogueStore catalogue
     {
         context.Listener.OnDiscovering(source, "competitions");
         var reply = await client.SendAsync(FootballDataAddresses.Competitions, CompetitionReader.List, context, stopping);
-        if (reply.Content is not { } listed) throw new RequestFailedException(reply.RestrictedBecause ?? "no list of competitions", reply.Attempts);
-        var updated = catalogue with { ListedAt = reply.ReceivedAt, Listed = [.. listed.Select(entry => entry.Code).Distinct().Order(StringComparer.Ordinal)] };
+        if (reply.Content is not { } listed) throw new GaplessException(ErrorKind.Refused, Text.Of("Source.KeyRefused", source, reply.RestrictedBecause));
+        // A refusal of windows is forgotten with the old list: the subscription may have changed since.
+        var updated = catalogue with { ListedAt = reply.ReceivedAt, WindowsFrom = null, Listed = [.. listed.Select(entry => entry.Code).Distinct().Order(StringComparer.Ordinal)] };
         foreach (var entry in listed)
         {
             foreach (var season in entry.Seasons) updated = updated.With(updated.Entry(entry.Code).With(season));

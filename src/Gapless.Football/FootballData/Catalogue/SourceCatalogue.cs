@@ -9,7 +9,7 @@ namespace Gapless.Football.FootballData.Catalogue;
 /// <param name="Listed">The codes that the key may read, sorted.</param>
 /// <param name="Competitions">What is known of each competition, by code.</param>
 /// <param name="Access">What is known of each season, by code and year.</param>
-/// <param name="WindowsFrom">Windows that start earlier were refused; null when none was.</param>
+/// <param name="WindowsFrom">Windows that start earlier were refused since the list was last read; null when none was.</param>
 internal sealed record SourceCatalogue(
     DateTimeOffset? ListedAt,
     ImmutableArray<string> Listed,
@@ -36,7 +36,7 @@ internal sealed record SourceCatalogue(
                 var list = Read<ListFact>(json);
                 catalogue = catalogue with { ListedAt = list.At, Listed = list.Codes };
             }
-            else if (key == WindowsKey) catalogue = catalogue with { WindowsFrom = Read<DateOnly>(json) };
+            else if (key == WindowsKey) catalogue = catalogue with { WindowsFrom = Read<DateOnly?>(json) };
             else if (key.StartsWith(CompetitionPrefix, StringComparison.Ordinal)) catalogue = catalogue.With(Read<CompetitionEntry>(json));
             else if (key.Split(':') is ["season", var code, var year])
                 catalogue = catalogue.With(code, int.Parse(year, CultureInfo.InvariantCulture), Read<SeasonAccess>(json));
@@ -69,7 +69,7 @@ internal sealed record SourceCatalogue(
     {
         var changes = ImmutableDictionary.CreateBuilder<string, string>();
         if (ListedAt != before.ListedAt && ListedAt is { } at) changes[ListKey] = Write(new ListFact(at, Listed));
-        if (WindowsFrom != before.WindowsFrom && WindowsFrom is { } from) changes[WindowsKey] = Write(from);
+        if (WindowsFrom != before.WindowsFrom) changes[WindowsKey] = Write(WindowsFrom);
         foreach (var (code, entry) in Competitions)
         {
             var known = before.Competitions.GetValueOrDefault(code);

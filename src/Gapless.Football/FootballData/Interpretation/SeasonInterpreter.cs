@@ -92,7 +92,7 @@ internal sealed class SeasonInterpreter(FeedLedger ledger, string source)
         var present = list.Matches.Select(match => match.Match.SourceMatchId).ToHashSet();
         var believed = known.Where(match => !match.Value.Vanished).ToList();
         var vanished = believed.Where(match => !present.Contains(match.Key)).Select(match => match.Key).ToList();
-        if (vanished.Count > MostVanished * believed.Count)
+        if (vanished.Count > MostVanished * Math.Max(believed.Count, list.Matches.Length))
         {
             throw new RequestFailedException(
                 string.Create(CultureInfo.InvariantCulture, $"the answer lacks {vanished.Count} of the season's {believed.Count} known matches; not believed"), attempts);

@@ -49,13 +49,13 @@ public sealed class WindowInterpreterTests : InterpreterTest
     }
 
     [Fact]
-    public async Task ReadAsync_DayBetweenSeasons_IsNotProven()
+    public async Task ReadAsync_DayBetweenSeasons_IsEmptyByCatalogue()
     {
         Readable();
 
         await WindowAsync("2024-06-01..2024-06-10", "2024-06-01..2024-06-10");
 
-        Assert.Null(Row("2024-06-05"));
+        Assert.Equal((PartitionState.Empty, Evidences.Catalogue), (Row("2024-06-05")!.State, Row("2024-06-05")!.Evidence));
     }
 
     [Fact]
