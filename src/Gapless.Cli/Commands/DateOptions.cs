@@ -25,8 +25,8 @@ internal sealed class DateOptions
     {
         var start = parsed.GetValue(Start) is { } first ? Parse("--start-date", first) : FirstDay;
         var end = parsed.GetValue(End) is { } last ? Parse("--end-date", last) : today;
-        if (end < start) throw new GaplessException(ErrorKind.Usage, Text.Of("Date.Reversed", Day(end), Day(start)));
         if (start > today) throw new GaplessException(ErrorKind.Usage, Text.Of("Date.Future", Day(start), Day(today)));
+        if (end < start) throw new GaplessException(ErrorKind.Usage, Text.Of("Date.Reversed", Day(end), Day(start)));
         if (end > today) notice(Text.Of("Date.Cut", Day(end), Day(today)));
         return DateRange.Inclusive(start, end > today ? today : end);
     }

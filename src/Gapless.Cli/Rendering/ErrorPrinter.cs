@@ -22,8 +22,9 @@ internal static class ErrorPrinter
     /// <summary>Prints what is wrong with the command line.</summary>
     public static void Usage(ParseResult parsed)
     {
-        foreach (var error in parsed.Errors) Console.Error.WriteLine($"gapless: {error.Message}");
-        Console.Error.WriteLine(Text.Of("Error.SeeHelp", parsed.CommandResult.Command.Name == "gapless" ? "gapless" : $"gapless {parsed.CommandResult.Command.Name}"));
+        // One line: a misspelt option makes an error of its value as well.
+        var help = Text.Of("Error.SeeHelp", parsed.CommandResult.Command.Name == "gapless" ? "gapless" : $"gapless {parsed.CommandResult.Command.Name}");
+        Console.Error.WriteLine($"gapless: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} {help}");
     }
 
     /// <summary>Prints the error and gives the exit code that goes with it.</summary>

@@ -13,6 +13,8 @@ public sealed class BadInputTests
     [InlineData("is in the future", "collect", "--start-date", "2999-01-01")]
     [InlineData("there is no source 'footbal-data'", "collect", "--source", "footbal-data")]
     [InlineData("no reason 'everything'", "collect", "--only", "everything")]
+    [InlineData("gapless collect --help", "collect", "--strat-date", "2024-01-01")]
+    [InlineData("gapless --help", "colect")]
     [InlineData("--strat-date", "collect", "--strat-date", "2024-01-01")]
     [InlineData("gapless.yaml", "collect", "--project", "no-such-folder")]
     public async Task Command_WrongArgument_Exits2AndWritesNothing(string says, params string[] command)
@@ -24,7 +26,7 @@ public sealed class BadInputTests
 
         Assert.Contains(says, result.ErrorLines[0], StringComparison.Ordinal);
         Assert.Equal("", result.Out);
-        Assert.InRange(result.ErrorLines.Count, 1, 2);
+        Assert.Single(result.ErrorLines);
         Assert.Equal(before, project.Listing());
     }
 
@@ -134,7 +136,6 @@ public sealed class BadInputTests
     [InlineData("100k")]
     [InlineData("300k")]
     [InlineData("1m")]
-    [InlineData("2m")]
     public async Task Collect_DiskFull_Exits1AndResumesWithRoom(string size)
     {
         await using var source = await SimulatedSource.StartAsync();

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Gapless.Cli.Tests.EndToEnd;
+
+/// <summary>Day after day, with the clocks of the program and of the source put forward together.</summary>
+public sealed class DailyRunTests
+{
+    private const int Days = 12;
+
+    [Fact]
+    public async Task Collect_EveryDay_TakesAtMostFiveRequestsAndHasEveryCorrection()
+    {
+        var clock = new ShiftedClock();
+        await using var source = await SimulatedSource.StartAsync(clock: clock);
+        await using var project = await TestProject.CreateAsync(source.Address);
+        MovedClock.Set(project, TimeSpan.Zero);
+        await project.CollectAsync(0);
+        var first = LastDay(project);
+
+        var asked = new List<string>();
+        for (var day = 1; day <= Days; day++)
+        {
+            clock.PutForward(TimeSpan.FromDays(1));
+            MovedClock.Set(project, TimeSpan.FromDays(day));
+            var before = await source.CountAsync();
+            await project.CollectAsync(0);
+            Assert.Equal(first.AddDays(day), LastDay(project));
+            var requests = (await source.TrafficAsync()).Recent.Skip(before).Select(request => request.Path).ToList();
+            if (requests.Count > 5) asked.Add($"day {day}: {string.Join("; ", requests)}");
+        }
+
+        Assert.Empty(asked);
+        // Half of the seasons were looked at in the last days: only what was played before the last look must be there as it is now.
+        var last = first.AddDays(Days);
+        var truth = Truth.Of(await source.TruthAsync(), new DateOnly(2022, 1, 1), last);
+        Snapshot.Same("matches", truth, await Truth.InTableAsync(project));
+        Assert.Equal(0, await project.Database.CountAsync("SELECT COUNT(*) FROM partition_states WHERE state NOT IN ('succeeded', 'empty')"));
+        Assert.Equal(10 * (last.DayNumber - new DateOnly(2022, 1, 1).DayNumber + 1), await project.Database.CountAsync("SELECT COUNT(*) FROM partition_states"));
+    }
+
+    private static DateOnly LastDay(TestProject project) => DateOnly.Parse(project.State().GetProperty("last_processed_date").GetString()!, CultureInfo.InvariantCulture);
+}
