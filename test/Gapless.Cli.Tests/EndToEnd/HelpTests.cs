@@ -24,7 +24,7 @@ public sealed class HelpTests
             await using var process = CliProcess.Start(Path.GetTempPath(), new Dictionary<string, string>(), [.. command, "--help", "--lang", language]);
             var help = (await process.WaitAsync()).Expect(0).Out;
             Assert.True(help.Contains(example, StringComparison.Ordinal), $"gapless {string.Join(' ', command)} --help has no example:\n{help}");
-            text.Append("$ ").AppendJoin(" ", (string[])["gapless", .. command, "--help"]).Append("\n").AppendJoin('\n', help.Trim().Split('\n').Select(line => line.TrimEnd())).Append("\n\n");
+            text.Append("$ ").AppendJoin(" ", (string[])["gapless", .. command, "--help"]).Append('\n').AppendJoin('\n', help.Trim().Split('\n').Select(line => line.TrimEnd())).Append("\n\n");
         }
 
         var path = Path.Combine(SharedData.Repository, "test", "Gapless.Cli.Tests", "Expectations", file);
