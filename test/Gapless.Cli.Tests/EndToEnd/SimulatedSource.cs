@@ -61,14 +61,6 @@ internal sealed class SimulatedSource : IAsyncDisposable
         return [.. answer.GetProperty("matches").Deserialize<List<TrueMatch>>(JsonSerializerOptions.Web)!.Where(match => !match.Removed)];
     }
 
-    /// <summary>Sends a request with a key as the program would.</summary>
-    public async Task AskAsync(string path, string key)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        request.Headers.Add("X-Auth-Token", key);
-        using var response = await _http.SendAsync(request);
-    }
-
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
