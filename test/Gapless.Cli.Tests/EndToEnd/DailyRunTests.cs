@@ -30,10 +30,11 @@ public sealed class DailyRunTests
         }
 
         Assert.Empty(asked);
-        // Half of the seasons were looked at in the last days: only what was played before the last look must be there as it is now.
+        // Every match up to today is there as it is; of the later ones only those that were known before they moved there, and these are right.
         var last = first.AddDays(Days);
-        var truth = Truth.Of(await source.TruthAsync(), new DateOnly(2022, 1, 1), last);
-        Snapshot.Same("matches", truth, await Truth.InTableAsync(project));
+        var (world, table) = (await source.TruthAsync(), await Truth.InTableAsync(project));
+        var later = Truth.Of(world, last.AddDays(1), DateOnly.MaxValue);
+        Snapshot.Same("matches", Truth.Of(world, new DateOnly(2022, 1, 1), last), [.. table.Except(later)]);
         Assert.Equal(0, await project.Database.CountAsync("SELECT COUNT(*) FROM partition_states WHERE state NOT IN ('succeeded', 'empty')"));
         Assert.Equal(10 * (last.DayNumber - new DateOnly(2022, 1, 1).DayNumber + 1), await project.Database.CountAsync("SELECT COUNT(*) FROM partition_states"));
     }

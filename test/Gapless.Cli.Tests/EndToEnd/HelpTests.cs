@@ -10,7 +10,7 @@ public sealed class HelpTests
 
     private static readonly string[][] Commands =
     [
-        [], ["init"], ["collect"], ["status"], ["matches", "conflicts"], ["matches", "alias"], ["db", "shell"], ["db", "backup"], ["db", "migrate"], ["logs"], ["simulate"], ["demo"],
+        [], ["init"], ["collect"], ["status"], ["matches"], ["matches", "conflicts"], ["matches", "alias"], ["db"], ["db", "shell"], ["db", "backup"], ["db", "migrate"], ["logs"], ["simulate"], ["demo"],
     ];
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class HelpTests
             await using var process = CliProcess.Start(Path.GetTempPath(), new Dictionary<string, string>(), [.. command, "--help", "--lang", language]);
             var help = (await process.WaitAsync()).Expect(0).Out;
             Assert.True(help.Contains(example, StringComparison.Ordinal), $"gapless {string.Join(' ', command)} --help has no example:\n{help}");
-            text.Append("$ gapless ").AppendJoin(' ', command).Append(" --help\n").AppendJoin('\n', help.Trim().Split('\n').Select(line => line.TrimEnd())).Append("\n\n");
+            text.Append("$ ").AppendJoin(" ", (string[])["gapless", .. command, "--help"]).Append('\n').AppendJoin('\n', help.Trim().Split('\n').Select(line => line.TrimEnd())).Append("\n\n");
         }
 
         var path = Path.Combine(SharedData.Repository, "test", "Gapless.Cli.Tests", "Expectations", file);
