@@ -21,8 +21,8 @@ public interface IRunStore
     /// <summary>The newest runs first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<Run>> ListAsync(int limit, CancellationToken cancellationToken);
 
-    /// <summary>Says that the run is alive; also stores the totals.</summary>
-    Task HeartbeatAsync(string runId, RunTotals totals, CancellationToken cancellationToken);
+    /// <summary>Says that the run is alive, and stores the totals. Nothing happens when another process has taken it up since.</summary>
+    Task HeartbeatAsync(Run run, RunTotals totals, CancellationToken cancellationToken);
 
     /// <summary>Takes a stopped, failed or dead run up again, as <paramref name="owner"/>: state running, no end, no error. False when it is complete or was taken by someone else since <paramref name="seen"/>.</summary>
     Task<bool> TryTakeUpAsync(Run seen, ProcessIdentity owner, CancellationToken cancellationToken);
@@ -33,6 +33,6 @@ public interface IRunStore
     /// <summary>What became of the run's requests, by ordinal.</summary>
     Task<IReadOnlyList<RequestRecord>> RequestsAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>Ends the run. A complete run never changes again.</summary>
-    Task EndAsync(string runId, RunState state, string? error, RunTotals totals, CancellationToken cancellationToken);
+    /// <summary>Ends the run. A complete run never changes again, nor does one that another process has taken up since.</summary>
+    Task EndAsync(Run run, RunState state, string? error, RunTotals totals, CancellationToken cancellationToken);
 }

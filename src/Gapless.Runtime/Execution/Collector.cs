@@ -164,7 +164,7 @@ public sealed class Collector
             not null => RunState.Broken,
             null => session.Tracker.HasFailures ? RunState.Failed : RunState.Complete,
         });
-        await _services.Runs.EndAsync(session.Run.RunId, ended, error?.Message, session.Totals, CancellationToken.None);
+        await _services.Runs.EndAsync(session.Run, ended, error?.Message, session.Totals, CancellationToken.None);
         var run = await _services.Runs.FindAsync(session.Run.RunId, CancellationToken.None) ?? session.Run;
         session.Listener.OnEnded(run, progress);
         return new CollectResult(run, progress, [.. session.Tracker.In(PartitionState.Failed)], [.. session.Tracker.In(PartitionState.Restricted)], error);
@@ -175,7 +175,7 @@ public sealed class Collector
     {
         try
         {
-            await _services.Runs.EndAsync(session.Run.RunId, RunState.Broken, error.Message.ReplaceLineEndings(" "), session.Totals, CancellationToken.None);
+            await _services.Runs.EndAsync(session.Run, RunState.Broken, error.Message.ReplaceLineEndings(" "), session.Totals, CancellationToken.None);
         }
         catch (GaplessException)
         {

@@ -26,7 +26,7 @@ internal sealed class Heartbeat : IAsyncDisposable
             try
             {
                 await Task.Delay(Period, services.Time, _ended.Token);
-                await services.Runs.HeartbeatAsync(session.Run.RunId, session.Totals, _ended.Token);
+                await services.Runs.HeartbeatAsync(session.Run, session.Totals, _ended.Token);
             }
             catch (Exception error) when (error is OperationCanceledException or GaplessException)
             {

@@ -27,7 +27,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
                 ? await SkipAsync(session, request, lease)
                 : await SendAsync(session, source, request, lease, stopping);
             session.Tracker.End(request, record.State);
-            await services.Runs.HeartbeatAsync(session.Run.RunId, session.Totals, CancellationToken.None);
+            await services.Runs.HeartbeatAsync(session.Run, session.Totals, CancellationToken.None);
             session.Listener.OnRequestEnded(request, record, outcome, session.Progress);
         },
         stopping);

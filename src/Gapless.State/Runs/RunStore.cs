@@ -7,6 +7,8 @@ namespace Gapless.State.Runs;
 /// <summary>Runs, their plans and their requests.</summary>
 internal sealed class RunStore(LedgerDatabase database) : IRunStore
 {
+    private const string IsOwner = "host = @host AND process_id = @process_id AND process_started_at = @process_started_at";
+
     private const string SetTotals = """
         requests_sent = @requests_sent, requests_succeeded = @requests_succeeded, requests_failed = @requests_failed, rows = @rows, active_ms = @active_ms
         """;
@@ -58,11 +60,11 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
     public async Task<IReadOnlyList<Run>> ListAsync(int limit, CancellationToken cancellationToken) =>
         await ReadAsync("ORDER BY started_at DESC, run_id DESC LIMIT @limit", cancellationToken, ("@limit", limit));
 
-    public Task HeartbeatAsync(string runId, RunTotals totals, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task HeartbeatAsync(Run run, RunTotals totals, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction => await transaction.ExecuteAsync(
-            $"UPDATE runs SET heartbeat_at = @now, {SetTotals} WHERE run_id = @run_id AND state = 'running'",
+            $"UPDATE runs SET heartbeat_at = @now, {SetTotals} WHERE run_id = @run_id AND state = 'running' AND {IsOwner}",
             cancellationToken,
-            [("@run_id", runId), ("@now", database.Time(await database.NowAsync(transaction, cancellationToken))), .. RunRow.Totals(totals)]),
+            [("@run_id", run.RunId), ("@now", database.Time(await database.NowAsync(transaction, cancellationToken))), .. RunRow.Owner(database, run.Owner), .. RunRow.Totals(totals)]),
         cancellationToken);
 
     public Task<bool> TryTakeUpAsync(Run seen, ProcessIdentity owner, CancellationToken cancellationToken) => database.WriteAsync(
@@ -122,15 +124,16 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
             ("@run_id", runId)),
         cancellationToken);
 
-    public Task EndAsync(string runId, RunState state, string? error, RunTotals totals, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task EndAsync(Run run, RunState state, string? error, RunTotals totals, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction => await transaction.ExecuteAsync(
             $"""
             UPDATE runs SET state = @state, error = @error, ended_at = @now, heartbeat_at = @now, {SetTotals}
-            WHERE run_id = @run_id AND state <> 'complete'
+            WHERE run_id = @run_id AND state <> 'complete' AND {IsOwner}
             """,
             cancellationToken,
             [
-                ("@run_id", runId),
+                ("@run_id", run.RunId),
+                .. RunRow.Owner(database, run.Owner),
                 ("@state", RunWords.Of(state)),
                 ("@error", error),
                 ("@now", database.Time(await database.NowAsync(transaction, cancellationToken))),

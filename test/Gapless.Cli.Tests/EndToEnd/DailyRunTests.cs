@@ -30,11 +30,13 @@ public sealed class DailyRunTests
         }
 
         Assert.Empty(asked);
-        // Every match up to today is there as it is; of the later ones only those that were known before they moved there, and these are right.
+        // Every match up to today is there as it is. A known match that moved to a later day is seen again by the weekly look at its season.
         var last = first.AddDays(Days);
+        var tomorrow = last.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var (world, table) = (await source.TruthAsync(), await Truth.InTableAsync(project));
-        var later = Truth.Of(world, last.AddDays(1), DateOnly.MaxValue);
-        Snapshot.Same("matches", Truth.Of(world, new DateOnly(2022, 1, 1), last), [.. table.Except(later)]);
+        Snapshot.Same(
+            "matches", Truth.Of(world, new DateOnly(2022, 1, 1), last),
+            [.. table.Where(row => string.CompareOrdinal(row.Split('|')[3], tomorrow) < 0)]);
         Assert.Equal(0, await project.Database.CountAsync("SELECT COUNT(*) FROM partition_states WHERE state NOT IN ('succeeded', 'empty')"));
         Assert.Equal(10 * (last.DayNumber - new DateOnly(2022, 1, 1).DayNumber + 1), await project.Database.CountAsync("SELECT COUNT(*) FROM partition_states"));
     }

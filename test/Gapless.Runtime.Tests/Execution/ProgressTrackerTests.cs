@@ -98,7 +98,18 @@ public sealed class ProgressTrackerTests
         tracker.End(plan.Requests[2], RequestState.Done);
 
         Assert.Equal((2, 0), (Snapshot(tracker).TotalRequests, Snapshot(tracker).EndedRequests));
-        Assert.True(tracker.HasEnded(plan.Requests[2]));
+    }
+
+    [Fact]
+    public void HasEnded_DayUndecided_WaitsForTheDay()
+    {
+        var plan = Plan(1);
+        var tracker = new ProgressTracker(plan);
+        tracker.End(plan.Requests[0], RequestState.Restricted);
+
+        Assert.False(tracker.HasEnded(plan.Requests[0]));
+        tracker.Settle(A, First, PartitionState.Empty);
+        Assert.True(tracker.HasEnded(plan.Requests[0]));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public abstract class RunStoreContract(SqlDialect dialect) : LedgerContract(dial
     {
         await Ledger.Runs.CreateAsync(Run("r1"), Cancel);
 
-        await Ledger.Runs.HeartbeatAsync("r1", Some, Cancel);
+        await Ledger.Runs.HeartbeatAsync(Run("r1"), Some, Cancel);
 
         var run = (await Ledger.Runs.FindAsync("r1", Cancel))!;
         Assert.True(run.HeartbeatAt > Then);
@@ -77,7 +77,7 @@ public abstract class RunStoreContract(SqlDialect dialect) : LedgerContract(dial
     public async Task End_NotComplete_CanBeTakenUpOnce()
     {
         await Ledger.Runs.CreateAsync(Run("r1"), Cancel);
-        await Ledger.Runs.EndAsync("r1", RunState.SourceDown, "no answer", Some, Cancel);
+        await Ledger.Runs.EndAsync(Run("r1"), RunState.SourceDown, "no answer", Some, Cancel);
         var seen = (await Ledger.Runs.FindAsync("r1", Cancel))!;
         Assert.Equal((RunState.SourceDown, "no answer"), (seen.State, seen.Error));
         Assert.NotNull(seen.EndedAt);
@@ -95,21 +95,35 @@ public abstract class RunStoreContract(SqlDialect dialect) : LedgerContract(dial
     {
         await Ledger.Runs.CreateAsync(Run("r1"), Cancel);
         var seen = (await Ledger.Runs.FindAsync("r1", Cancel))!;
-        await Ledger.Runs.HeartbeatAsync("r1", Some, Cancel);
+        await Ledger.Runs.HeartbeatAsync(Run("r1"), Some, Cancel);
 
         Assert.False(await Ledger.Runs.TryTakeUpAsync(seen, FakeProcesses.Process(2), Cancel));
+    }
+
+    [Fact]
+    public async Task End_TakenUpByAnotherSince_ChangesNothing()
+    {
+        await Ledger.Runs.CreateAsync(Run("r1"), Cancel);
+        await Ledger.Runs.TryTakeUpAsync((await Ledger.Runs.FindAsync("r1", Cancel))!, FakeProcesses.Process(2), Cancel);
+        var taken = (await Ledger.Runs.FindAsync("r1", Cancel))!;
+        Clock.Advance(TimeSpan.FromSeconds(5));
+
+        await Ledger.Runs.EndAsync(Run("r1"), RunState.Complete, null, Some, Cancel);
+        await Ledger.Runs.HeartbeatAsync(Run("r1"), Some, Cancel);
+
+        await AssertSameAsync(taken);
     }
 
     [Fact]
     public async Task End_Complete_NeverChangesAgain()
     {
         await Ledger.Runs.CreateAsync(Run("r1"), Cancel);
-        await Ledger.Runs.EndAsync("r1", RunState.Complete, null, Some, Cancel);
+        await Ledger.Runs.EndAsync(Run("r1"), RunState.Complete, null, Some, Cancel);
         var complete = (await Ledger.Runs.FindAsync("r1", Cancel))!;
         Clock.Advance(TimeSpan.FromSeconds(5));
 
-        await Ledger.Runs.EndAsync("r1", RunState.Broken, "late", RunTotals.None, Cancel);
-        await Ledger.Runs.HeartbeatAsync("r1", RunTotals.None, Cancel);
+        await Ledger.Runs.EndAsync(Run("r1"), RunState.Broken, "late", RunTotals.None, Cancel);
+        await Ledger.Runs.HeartbeatAsync(Run("r1"), RunTotals.None, Cancel);
         Assert.False(await Ledger.Runs.TryTakeUpAsync(complete, FakeProcesses.Process(2), Cancel));
 
         await AssertSameAsync(complete);
