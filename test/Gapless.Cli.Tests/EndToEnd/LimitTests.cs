@@ -15,7 +15,7 @@ public sealed class LimitTests
     {
         var clock = new ShiftedClock();
         await using var source = await SimulatedSource.StartAsync(new SimulatorOptions { RequestsPerMinute = 100 }, clock);
-        await using var project = await TestProject.CreateAsync(source.Address, competitions: Baseline.Competitions, requestsPerMinute: "100");
+        await using var project = await TestProject.CreateAsync(source.Address, competitions: Baseline.Competitions);
         await source.HoldAsync(after: Baseline.Discovery);
 
         await using var process = project.Start("collect", "--start-date", "2022-01-01", "--end-date", "2024-06-30");
