@@ -30,16 +30,21 @@ public sealed class DailyRunTests
         }
 
         Assert.Empty(asked);
-        // Every match up to today is there as it is. A known match that moved to a later day is seen again by the weekly look at its season.
+        // What is played is there as it is. A postponed match that is older than the window waits for the weekly look at its season.
         var last = first.AddDays(Days);
-        var tomorrow = last.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var (world, table) = (await source.TruthAsync(), await Truth.InTableAsync(project));
-        Snapshot.Same(
-            "matches", Truth.Of(world, new DateOnly(2022, 1, 1), last),
-            [.. table.Where(row => string.CompareOrdinal(row.Split('|')[3], tomorrow) < 0)]);
+        var world = await source.TruthAsync();
+        Snapshot.Same("played matches", [.. Truth.Of(world, new DateOnly(2022, 1, 1), last).Where(IsPlayed)], [.. (await Truth.InTableAsync(project)).Where(IsPlayed)]);
+
+        // When every season has been looked at, all is as it is; of later matches only those are there that were known before they moved, and these are right.
+        await SourceFacts.AgeAsync(project, days: 8);
+        await project.CollectAsync(0);
+        var later = Truth.Of(world, last.AddDays(1), DateOnly.MaxValue);
+        Snapshot.Same("matches", Truth.Of(world, new DateOnly(2022, 1, 1), last), [.. (await Truth.InTableAsync(project)).Except(later)]);
         Assert.Equal(0, await project.Database.CountAsync("SELECT COUNT(*) FROM partition_states WHERE state NOT IN ('succeeded', 'empty')"));
         Assert.Equal(10 * (last.DayNumber - new DateOnly(2022, 1, 1).DayNumber + 1), await project.Database.CountAsync("SELECT COUNT(*) FROM partition_states"));
     }
+
+    private static bool IsPlayed(string line) => line.Contains("|FINISHED|", StringComparison.Ordinal);
 
     private static DateOnly LastDay(TestProject project) => DateOnly.Parse(project.State().GetProperty("last_processed_date").GetString()!, CultureInfo.InvariantCulture);
 }
