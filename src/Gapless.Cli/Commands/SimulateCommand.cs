@@ -18,9 +18,8 @@ internal sealed class SimulateCommand
     private readonly Option<string> _latency = new("--latency") { Description = Text.Of("Help.SimLatency"), HelpName = "50ms", DefaultValueFactory = _ => "0s" };
     private readonly Option<int> _seed = new("--seed") { Description = Text.Of("Help.SimSeed"), HelpName = "N", DefaultValueFactory = _ => 1 };
 
-    public static Command Create(GlobalOptions global)
+    public static Command Create()
     {
-        _ = global;
         var self = new SimulateCommand();
         var command = new Command("simulate", Text.Of("Help.Simulate"))
         {

@@ -87,7 +87,7 @@ public sealed class LocalRawStoreTests : IDisposable
     [InlineData("..")]
     [InlineData(".")]
     [InlineData("")]
-    [InlineData("/tmp/outside")]
+    [InlineData("/outside")]
     public async Task WriteAsync_PathLeavesTheStore_IsRefused(string path)
     {
         var store = new LocalRawStore(_root);
