@@ -23,4 +23,7 @@ public enum LinkDoubt
 
     /// <summary>The same time as a match whose teams are not drawn yet.</summary>
     Undrawn,
+
+    /// <summary>Nothing but the kick-off is the same, but no other row of its source is that match: names that nobody has told to be one team's?</summary>
+    OnlyTime,
 }

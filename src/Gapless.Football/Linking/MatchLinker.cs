@@ -30,8 +30,10 @@ internal static class MatchLinker
         }
 
         var close = later.Near.Select(f => (First: f, Doubt: LinkPair.DoubtOf(f, row))).Where(c => c.Doubt is not null).ToList();
-        return close.Count > 0
-            ? Undecided(row, close.Min(c => c.Doubt!.Value), close.Select(c => c.First))
+        if (close.Count > 0) return Undecided(row, close.Min(c => c.Doubt!.Value), close.Select(c => c.First));
+        var unclaimed = later.Near.Where(f => f.KickOff == row.KickOff && !claims.ContainsKey((f.SourceMatchId, row.Source))).ToList();
+        return unclaimed.Count > 0
+            ? Undecided(row, LinkDoubt.OnlyTime, unclaimed)
             : new LinkDecision(row.Source, row.SourceMatchId, MatchSource.KeyOf(row.Source, row.SourceMatchId), Conflict: null);
     }
 

@@ -7,6 +7,20 @@ public sealed class MatchLinkerTests
 {
     private static readonly DateTimeOffset Time = TestMatches.At("2024-03-02 15:00");
 
+    [Fact]
+    public void Decide_OnlyTheTimeAgreesWithALinkedMatch_IsAMatchOfItsOwn()
+    {
+        var time = new DateTimeOffset(2024, 3, 1, 20, 0, 0, TimeSpan.Zero);
+        var decisions = MatchLinker.Decide(
+        [
+            new LinkRow(MatchSource.FootballData, 7, time, "a", "b", Vanished: false),
+            new LinkRow(MatchSource.FotMob, 8, time, "a", "b", Vanished: false),
+            new LinkRow(MatchSource.FotMob, 9, time, "x", "y", Vanished: false),
+        ]);
+
+        Assert.Equal([7L, MatchSource.KeyOf(MatchSource.FotMob, 9)], decisions.OrderBy(decision => decision.SourceMatchId).Select(decision => decision.MatchId));
+    }
+
     [Theory]
     [InlineData("a", "b", 0, 7L, null)]
     [InlineData("a", "b", 120, 7L, null)]
@@ -20,9 +34,11 @@ public sealed class MatchLinkerTests
     [InlineData("b", "x", 60, null, "OneTeam 7")]
     [InlineData("a city", "b town", 60, null, "SimilarNames 7")]
     [InlineData("a city", "x", 60, 1_000_000_000_009L, null)]
-    [InlineData("x", "y", 0, 1_000_000_000_009L, null)]
+    [InlineData("x", "y", 0, null, "OnlyTime 7")]
+    [InlineData("x", "y", 1, 1_000_000_000_009L, null)]
     [InlineData(null, null, 0, null, "Undrawn 7")]
-    [InlineData(null, "y", 0, 1_000_000_000_009L, null)]
+    [InlineData(null, "y", 0, null, "OnlyTime 7")]
+    [InlineData(null, "y", 1, 1_000_000_000_009L, null)]
     [InlineData("a", null, 0, null, "OneTeam 7")]
     public void Decide_OneCandidate_FollowsTheRules(string? home, string? away, int minutes, long? matchId, string? conflict)
     {
