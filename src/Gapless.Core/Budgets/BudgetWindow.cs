@@ -38,15 +38,16 @@ public sealed record BudgetWindow(long Id, DateTimeOffset ClosesAt, int Used, Da
             NotBefore = Later(NotBefore, now + correction.Pause),
             Unanswered = isOurs ? Math.Max(0, Unanswered - 1) : Unanswered,
         };
-        if (correction.RefusedFor is { } wait) return window.Refuse(rules, now + wait + rules.Grace);
+        if (correction.RefusedFor is { } wait) return window.Refuse(rules, now + wait + rules.Grace, isOurs);
         if (!correction.Answered) return window with { ClosesAt = Later(ClosesAt, now + rules.Window + rules.Grace) };
         if (isOurs && correction.Available is { } available && rules.Limit is { } limit)
             window = window with { Used = Math.Max(window.Used, limit - available) };
         return correction.ResetIn is { } reset ? window with { ClosesAt = Later(window.ClosesAt, now + reset + rules.Grace) } : window;
     }
 
-    private BudgetWindow Refuse(BudgetRules rules, DateTimeOffset until) => rules.Limit is { } limit
-        ? this with { ClosesAt = Later(ClosesAt, until), Used = Math.Max(Used, limit) }
+    // Told within its own window the provider's word is the end, be it sooner; a late word of an earlier window can only move the end back.
+    private BudgetWindow Refuse(BudgetRules rules, DateTimeOffset until, bool isOurs) => rules.Limit is { } limit
+        ? this with { ClosesAt = isOurs ? until : Later(ClosesAt, until), Used = Math.Max(Used, limit) }
         : this with { NotBefore = Later(NotBefore, until) };
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
