@@ -64,7 +64,8 @@ public sealed class LocalRawStore : IRawStore
         {
             return work();
         }
-        catch (DirectoryNotFoundException)
+        // When another thread makes the folder between the failure and its report, the report is of a missing file.
+        catch (IOException missing) when (missing is DirectoryNotFoundException or FileNotFoundException)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             return work();

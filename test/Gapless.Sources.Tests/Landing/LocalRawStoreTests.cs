@@ -22,6 +22,20 @@ public sealed class LocalRawStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_ManyIntoNewFoldersAtOnce_AllAreThere()
+    {
+        var store = new LocalRawStore(_root);
+
+        for (var round = 0; round < 300; round++)
+        {
+            var folder = $"lake/raw/dt={round}";
+            await Parallel.ForAsync(0, 8, async (file, token) => await store.WriteAsync($"{folder}/{file}", Bytes("x"), false, token));
+        }
+
+        Assert.Equal(2400, Directory.GetFiles(Path.Combine(_root, "lake", "raw"), "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
     public async Task WriteAsync_FileIsThere_ReplacesItWhole()
     {
         var store = new LocalRawStore(_root);
