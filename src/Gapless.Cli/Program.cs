@@ -13,6 +13,7 @@ if (parsed.Errors.Count > 0)
     return ExitCodes.Usage;
 }
 
+RootBuilder.ShortenLists(parsed.CommandResult.Command);
 try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });

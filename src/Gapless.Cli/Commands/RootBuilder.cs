@@ -23,4 +23,10 @@ internal static class RootBuilder
         foreach (var option in options.All) root.Options.Add(option);
         return root;
     }
+
+    /// <summary>In a list of commands the first sentence of each will do; the examples stand in the command's own help.</summary>
+    public static void ShortenLists(Command command)
+    {
+        foreach (var sub in command.Subcommands) sub.Description = sub.Description?.Split('\n')[0];
+    }
 }
