@@ -1,5 +1,6 @@
 using System.Text;
 using Gapless.Sources.Landing;
+using Gapless.Testing;
 
 namespace Gapless.Sources.Tests.Landing;
 
@@ -80,6 +81,22 @@ public sealed class LocalRawStoreTests : IDisposable
 
         Assert.Equal("whole", Read("lake/raw/x"));
         Assert.False(File.Exists(Path.Combine(_root, "lake/raw/0123456789abcdef")));
+    }
+
+    [Fact]
+    public async Task DeleteAbandoned_OldAndYoungLeftovers_TakesTheOldOnly()
+    {
+        var clock = new FakeTimeProvider();
+        var half = Directory.CreateDirectory(Path.Combine(_root, "lake/raw/_tmp")).FullName;
+        foreach (var (name, minutes) in new[] { ("old", 61), ("young", 59) })
+        {
+            await File.WriteAllTextAsync(Path.Combine(half, name), "ha");
+            File.SetLastWriteTimeUtc(Path.Combine(half, name), clock.GetUtcNow().UtcDateTime.AddMinutes(-minutes));
+        }
+
+        new LocalRawStore(_root).DeleteAbandoned(clock);
+
+        Assert.Equal(["young"], Directory.EnumerateFiles(half).Select(Path.GetFileName));
     }
 
     [Fact]
