@@ -6,7 +6,11 @@ namespace Gapless.Sources.Tests.Landing;
 
 public sealed class LocalRawStoreTests : IDisposable
 {
-    private readonly string _parent = Directory.CreateTempSubdirectory("gapless-raw-").FullName;
+    // In memory where there is such a folder: only there is making a folder quick enough for two threads to meet in it.
+    private readonly string _parent = Directory.Exists("/dev/shm")
+        ? Directory.CreateDirectory($"/dev/shm/gapless-raw-{Guid.NewGuid():N}").FullName
+        : Directory.CreateTempSubdirectory("gapless-raw-").FullName;
+
     private readonly string _root;
 
     public LocalRawStoreTests() => _root = Directory.CreateDirectory(Path.Combine(_parent, "store")).FullName;
