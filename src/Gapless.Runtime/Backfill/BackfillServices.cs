@@ -1,5 +1,4 @@
 using Gapless.Core.Ports;
-using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Execution;
 

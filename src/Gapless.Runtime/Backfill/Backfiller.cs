@@ -1,15 +1,9 @@
 using System.Collections.Immutable;
-using Gapless.Core.Datasets;
 using Gapless.Core.Errors;
-using Gapless.Core.Messages;
-using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Ports;
 using Gapless.Core.Runs;
-using Gapless.Core.Tables;
 using Gapless.Runtime.Execution;
-using Gapless.Runtime.Lake;
-using Gapless.Runtime.Planning;
 
 namespace Gapless.Runtime.Backfill;
 

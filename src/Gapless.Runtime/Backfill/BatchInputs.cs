@@ -63,7 +63,7 @@ internal sealed class BatchInputs(BackfillServices services, LakeState state, In
     {
         var isDated = services.Graph[input.Dataset].IsPartitioned;
         var published = await PublishedAsync(input.Dataset, Window(table, input, days), cancellationToken);
-        var schema = published.Count > 0 ? published[^1].Schema : (await services.Tables.PublishedAsync([input.Dataset], Ever, cancellationToken)).LastOrDefault()?.Schema;
+        var schema = published.Count > 0 ? published[^1].Schema : await LastSchemaAsync(input.Dataset, cancellationToken);
         var objects = published
             .SelectMany(day => day.Files.Select(file => (day.Date, day.Schema, File: file, Key: LakePaths.Day(input.Dataset, day.Date) + file.Name))).ToList();
         var paths = await stage.PathsAsync([.. objects.Select(item => (item.Key, ""))], cancellationToken);
@@ -71,6 +71,9 @@ internal sealed class BatchInputs(BackfillServices services, LakeState state, In
             input.Dataset, null, isDated, schema,
             [.. objects.Select((item, i) => new InputFile(paths[i], isDated ? item.Date : null, item.File.Bytes, item.Schema.Id, item.Key))]);
     }
+
+    private async Task<TableSchema?> LastSchemaAsync(DatasetName table, CancellationToken cancellationToken) =>
+        await services.Tables.PublishedAsync([table], Ever, cancellationToken) is [.., var last] ? last.Schema : null;
 
     // Names carry the run, so a published file never changes under its name.
     private async Task<IReadOnlyList<PublishedDay>> PublishedAsync(DatasetName table, DateSet days, CancellationToken cancellationToken)

@@ -59,7 +59,7 @@ internal sealed class BatchRunner(
     }
 
     private async Task<IReadOnlyList<DayResult>> ProcessAsync(
-        IComputeSession compute, Lease lease, DayEvidence evidence, IReadOnlyList<DateOnly> days, CancellationToken stopping)
+        IComputeSession compute, Lease lease, DayEvidence evidence, List<DateOnly> days, CancellationToken stopping)
     {
         try
         {
@@ -83,7 +83,7 @@ internal sealed class BatchRunner(
     }
 
     private async Task<IReadOnlyList<DayResult>> OnceAsync(
-        IComputeSession compute, Lease lease, DayEvidence evidence, IReadOnlyList<DateOnly> days, CancellationToken stopping)
+        IComputeSession compute, Lease lease, DayEvidence evidence, List<DateOnly> days, CancellationToken stopping)
     {
         var read = await _steps.RunAsync(StepRecorder.Prepare, days, () => inputs.ReadAsync(table, days, stopping));
         var folder = Fresh();
@@ -138,7 +138,7 @@ internal sealed class BatchRunner(
         return ([.. computed.Days.Where(day => !failed.Exists(one => one.Day == day.Day))], failed);
     }
 
-    private async Task<IReadOnlyList<DayResult>> PublishAsync(Lease lease, IReadOnlyList<DayToPublish> days)
+    private async Task<IReadOnlyList<DayResult>> PublishAsync(Lease lease, List<DayToPublish> days)
     {
         if (days.Count == 0) return [];
         var rows = await publisher.PublishAsync(table, session.Run.RunId, lease, days);
@@ -184,7 +184,7 @@ internal sealed class BatchRunner(
             Temporary + LakePaths.Folder(day.Day), LakePaths.Day(table.Name, day.Day), services.Run.Time.GetUtcNow(),
             day.Files, schema, table.Fingerprint, evidence.Inputs(day.Day));
 
-    private IReadOnlyList<DayResult> Report(IEnumerable<DayResult> days)
+    private List<DayResult> Report(IEnumerable<DayResult> days)
     {
         var list = days.ToList();
         foreach (var day in list) session.Day(day);

@@ -51,7 +51,7 @@ internal sealed class Chain(BackfillServices services, BackfillSession session, 
         return plan;
     }
 
-    private Dictionary<DatasetName, DateSet> Open(Plan plan) => plan.Partitions
+    private static Dictionary<DatasetName, DateSet> Open(Plan plan) => plan.Partitions
         .GroupBy(part => part.Dataset)
         .ToDictionary(part => part.Key, part => DateSet.Of(part.SelectMany(one => one.Dates.Ranges)));
 

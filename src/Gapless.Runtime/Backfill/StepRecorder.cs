@@ -1,5 +1,4 @@
 using Gapless.Core.Datasets;
-using Gapless.Core.Ports;
 using Gapless.Core.Runs;
 using Gapless.Runtime.Dags;
 

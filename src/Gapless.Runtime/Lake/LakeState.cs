@@ -9,21 +9,15 @@ namespace Gapless.Runtime.Lake;
 internal sealed class LakeState(IStore store, IPartitionReader partitions)
 {
     private static readonly DateRange Ever = new(Partition.Undated, DateOnly.MaxValue);
-    private readonly Dictionary<DatasetName, RawDays> _raw = [];
-    private readonly SemaphoreSlim _listing = new(1);
+    private readonly Dictionary<DatasetName, Task<RawDays>> _raw = [];
+    private readonly Lock _lock = new();
 
     /// <summary>A raw source's files; listed once, so that a run sees one state of them.</summary>
-    public async Task<RawDays> RawAsync(TableInput input, CancellationToken cancellationToken)
+    public Task<RawDays> RawAsync(TableInput input, CancellationToken cancellationToken)
     {
-        await _listing.WaitAsync(cancellationToken);
-        try
+        lock (_lock)
         {
-            if (_raw.TryGetValue(input.Dataset, out var known)) return known;
-            return _raw[input.Dataset] = await RawListing.ReadAsync(store, input.Source!, cancellationToken);
-        }
-        finally
-        {
-            _listing.Release();
+            return _raw.TryGetValue(input.Dataset, out var known) ? known : _raw[input.Dataset] = RawListing.ReadAsync(store, input.Source!, cancellationToken);
         }
     }
 

@@ -1,5 +1,4 @@
 using Gapless.Core.Datasets;
-using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
 using Gapless.Core.Publishing;
 using Gapless.Core.Storage;

@@ -1,7 +1,6 @@
 using Gapless.Core.Leases;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
-using Gapless.Core.Ports;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Execution;
