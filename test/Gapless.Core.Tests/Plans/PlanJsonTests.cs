@@ -45,7 +45,7 @@ public sealed class PlanJsonTests
         Assert.Equal(PlanHash.Of(plan), PlanHash.Of(read));
         Assert.Equal(plan.Order.Range, read.Order.Range);
         Assert.Equal(plan.Order.Only, read.Order.Only);
-        Assert.Equal(plan.Order.Sources, read.Order.Sources);
+        Assert.Equal(plan.Order.Subject, read.Order.Subject);
         Assert.Equal(plan.Today, read.Today);
         Assert.Equal(plan.EstimatedTime, read.EstimatedTime);
         Assert.Equal(plan.Assumptions, read.Assumptions);

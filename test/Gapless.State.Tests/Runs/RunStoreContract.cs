@@ -29,7 +29,7 @@ public abstract class RunStoreContract(SqlDialect dialect) : LedgerContract(dial
     {
         for (var i = 0; i < 4; i++) await Ledger.Runs.CreateAsync(Run($"r{i}") with { StartedAt = Then.AddSeconds(i) }, Cancel);
 
-        Assert.Equal(["r3", "r2", "r1"], (await Ledger.Runs.ListAsync(3, Cancel)).Select(run => run.RunId));
+        Assert.Equal(["r3", "r2", "r1"], (await Ledger.Runs.ListAsync(null, 3, Cancel)).Select(run => run.RunId));
     }
 
     [Fact]

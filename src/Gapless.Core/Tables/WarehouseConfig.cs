@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Gapless.Core.Datasets;
+
+namespace Gapless.Core.Tables;
+
+/// <summary>What dw_config.yaml says.</summary>
+/// <param name="File">The file's path, for errors.</param>
+/// <param name="Layers">The layers, in the order of the chain: each after those that it depends on.</param>
+/// <param name="LayerDependencies">For each layer those that it may read.</param>
+/// <param name="TableDependencies">Inputs in addition to those that the SQL shows.</param>
+/// <param name="Sources">The raw sources by the table that reads them.</param>
+public sealed record WarehouseConfig(
+    string File,
+    ImmutableArray<string> Layers,
+    ImmutableDictionary<string, ImmutableArray<string>> LayerDependencies,
+    ImmutableDictionary<DatasetName, ImmutableArray<DatasetName>> TableDependencies,
+    ImmutableDictionary<string, SourceContract> Sources);
