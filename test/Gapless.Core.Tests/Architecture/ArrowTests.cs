@@ -9,6 +9,7 @@ public sealed class ArrowTests
         ["Gapless.Runtime"] = ["Gapless.Core"],
         ["Gapless.State"] = ["Gapless.Core"],
         ["Gapless.Sources"] = ["Gapless.Core"],
+        ["Gapless.DuckDb"] = ["Gapless.Core"],
         ["Gapless.Football"] = ["Gapless.Core", "Gapless.Sources"],
         ["Gapless.Cli"] = ["Gapless.Core", "Gapless.Football", "Gapless.Runtime", "Gapless.Sources", "Gapless.State"],
     };
