@@ -11,7 +11,9 @@ public sealed class TableSchema : IEquatable<TableSchema>
     public TableSchema(IEnumerable<TableColumn> columns)
     {
         Columns = [.. columns];
-        var text = string.Join('\n', Columns.Select(column => $"{column.Name}\t{column.Type}"));
+
+        // Lengths, since a name or an ENUM's value may hold any separator.
+        var text = string.Concat(Columns.Select(column => $"{column.Name.Length}:{column.Name}{column.Type.Length}:{column.Type}"));
         Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 

@@ -1,29 +1,32 @@
 using System.Diagnostics;
-using Gapless.Testing;
+using Xunit;
 
-namespace Gapless.Cli.Tests.EndToEnd;
+namespace Gapless.Testing;
 
-/// <summary>A small file system of its own over a project's folder; only root can have one.</summary>
-internal sealed class SmallDisk : IAsyncDisposable
+/// <summary>A small file system of its own over a folder; only root can have one.</summary>
+public sealed class SmallDisk : IAsyncDisposable
 {
     private readonly string _folder;
 
     private SmallDisk(string folder) => _folder = folder;
 
-    /// <summary>Mounts it with the project's files copied onto it; skips the test where that is not allowed.</summary>
-    public static Task<SmallDisk> MountAsync(string folder, string size)
+    /// <summary>Mounts it with the folder's files (none of its folders) copied onto it; skips the test where that is not allowed.</summary>
+    public static SmallDisk Mount(string folder, string size)
     {
         var files = Directory.GetFiles(folder).ToDictionary(file => file, File.ReadAllBytes);
         if (!OperatingSystem.IsLinux() || Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", folder) != 0)
             Unavailable.Because("a file system can be mounted by root only");
         foreach (var (file, bytes) in files) File.WriteAllBytes(file, bytes);
-        return Task.FromResult(new SmallDisk(folder));
+        return new SmallDisk(folder);
     }
 
+    /// <summary>From here on nothing can be written.</summary>
     public void ReadOnly() => Assert.Equal(0, Run("mount", "-o", "remount,ro", _folder));
 
+    /// <summary>Gives it another size.</summary>
     public void Resize(string size) => Assert.Equal(0, Run("mount", "-o", $"remount,size={size}", _folder));
 
+    /// <inheritdoc />
     public ValueTask DisposeAsync()
     {
         Run("umount", "-l", _folder);

@@ -1,0 +1,54 @@
+using Gapless.Core.Datasets;
+using Gapless.Core.Ports;
+using Gapless.Core.Publishing;
+using Gapless.State.Rows;
+
+namespace Gapless.State.Tables;
+
+/// <summary>The publishing journal: <c>publish_intents</c>.</summary>
+internal sealed class PublishIntents(LedgerDatabase database)
+{
+    internal static Task<List<PublishIntent>> ReadAsync(ILedgerTransaction transaction, DatasetName table, CancellationToken cancellationToken) => transaction.QueryAsync(
+        "SELECT body FROM publish_intents WHERE dataset = @table ORDER BY place",
+        reader => PublishIntentJson.Read(reader.GetString(0)),
+        cancellationToken,
+        ("@table", table.ToString()));
+
+    internal Task<int> WriteAsync(ILedgerTransaction transaction, IReadOnlyCollection<PublishIntent> intents, CancellationToken cancellationToken)
+    {
+        var last = intents.GroupBy(Key).Select(group => group.Last()).ToList();
+        var rows = Keys(last).Number("token", intent => intent.Token).Text("body", PublishIntentJson.Write).Columns;
+
+        // Deleted first, so that an entry that is written anew is the newest.
+        return transaction.ExecuteAsync(
+            $"""
+            {Delete(rows)};
+
+            INSERT INTO publish_intents (dataset, dt, run_id, token, body)
+            SELECT intent.dataset, intent.dt, intent.run_id, intent.token, intent.body FROM {database.RowsOf("intent", rows)}
+            WHERE true
+            ORDER BY intent.place
+            ON CONFLICT (dataset, dt, run_id) DO UPDATE SET token = excluded.token, body = excluded.body;
+            """,
+            cancellationToken,
+            database.RowValues("intent", rows));
+    }
+
+    internal Task<int> ClearAsync(ILedgerTransaction transaction, IReadOnlyCollection<PublishIntent> intents, CancellationToken cancellationToken)
+    {
+        var rows = Keys(intents).Columns;
+        return transaction.ExecuteAsync(Delete(rows), cancellationToken, database.RowValues("intent", rows));
+    }
+
+    private static (DatasetName Dataset, DateOnly Date, string RunId) Key(PublishIntent intent) => (intent.Dataset, intent.Date, intent.RunId);
+
+    private static LedgerRows<PublishIntent> Keys(IReadOnlyCollection<PublishIntent> intents) => new LedgerRows<PublishIntent>(intents)
+        .Text("dataset", intent => intent.Dataset.ToString())
+        .Day("dt", intent => intent.Date)
+        .Text("run_id", intent => intent.RunId);
+
+    private string Delete(IReadOnlyList<LedgerColumn> rows) => $"""
+        DELETE FROM publish_intents
+        WHERE (dataset, dt, run_id) IN (SELECT intent.dataset, intent.dt, intent.run_id FROM {database.RowsOf("intent", rows)})
+        """;
+}
