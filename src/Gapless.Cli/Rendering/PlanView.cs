@@ -11,7 +11,7 @@ internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
     /// <summary>As text: partitions by reason, requests by kind, time within the budget.</summary>
     public void WriteText(TextWriter output, bool verbose)
     {
-        output.WriteLine(Text.Of("Plan.Title", PlanHash.Of(plan), plan.Order.Range, string.Join(", ", plan.Order.Sources)));
+        output.WriteLine(Text.Of("Plan.Title", PlanHash.Of(plan), plan.Order.Range, plan.Order.Subject));
         foreach (var assumption in plan.Assumptions) output.WriteLine(assumption);
         if (plan.PartitionCount == 0 && plan.Requests.IsEmpty)
         {

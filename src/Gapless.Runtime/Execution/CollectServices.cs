@@ -23,4 +23,8 @@ public sealed record CollectServices(
     ISourceFacts Facts,
     IRawStore RawFiles,
     IProcessTable Processes,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>What it shares with every other kind of run.</summary>
+    public RunPorts Run => new(Database, Runs, Leases, Processes, Time);
+}

@@ -10,6 +10,7 @@ public sealed class ArrowTests
         ["Gapless.State"] = ["Gapless.Core"],
         ["Gapless.Storage"] = ["Gapless.Core"],
         ["Gapless.Sources"] = ["Gapless.Core"],
+        ["Gapless.DuckDb"] = ["Gapless.Core"],
         ["Gapless.Football"] = ["Gapless.Core", "Gapless.Sources"],
         ["Gapless.Cli"] = ["Gapless.Core", "Gapless.Football", "Gapless.Runtime", "Gapless.Sources", "Gapless.State", "Gapless.Storage"],
     };
