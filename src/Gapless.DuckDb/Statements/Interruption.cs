@@ -1,6 +1,6 @@
 using Gapless.DuckDb.Native;
 
-namespace Gapless.DuckDb;
+namespace Gapless.DuckDb.Statements;
 
 /// <summary>Interrupts a connection from the moment at which a token is cancelled until it is disposed.</summary>
 /// <remarks>Again and again: DuckDB forgets an interrupt that comes just before a statement begins.</remarks>
