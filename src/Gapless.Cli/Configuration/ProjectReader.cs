@@ -24,8 +24,11 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
             Database = DatabaseAddress.Read(root, "database", folder, problems),
             Sources = Sources(root.Section("sources")),
             Limits = Limits(root.Section("limits")),
+            Warehouse = ComputingReader.Warehouse(root.Section("warehouse")),
+            Compute = ComputingReader.Compute(root.Section("compute")),
+            Publish = ComputingReader.Publish(root.Section("publish"), problems),
         };
-        root.RejectUnknown("s3", "warehouse", "compute", "publish", "schedule", "notify");
+        root.RejectUnknown("s3", "schedule", "notify");
         return options;
     }
 

@@ -26,6 +26,15 @@ public sealed record ProjectOptions
     /// <summary>How requests are retried and when a run counts as good.</summary>
     public LimitsOptions Limits { get; init; } = new();
 
+    /// <summary>Where the warehouse's files are.</summary>
+    public WarehouseOptions Warehouse { get; init; } = new();
+
+    /// <summary>What computing may take of the machine.</summary>
+    public ComputeOptions Compute { get; init; } = new();
+
+    /// <summary>How a day's files are replaced.</summary>
+    public PublishOptions Publish { get; init; } = new();
+
     /// <summary>All secrets in these options, for a <see cref="SecretRedactor"/>.</summary>
     public IEnumerable<Secret> Secrets()
     {

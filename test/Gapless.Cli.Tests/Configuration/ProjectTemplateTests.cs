@@ -26,6 +26,9 @@ public sealed class ProjectTemplateTests : IDisposable
         Assert.Equal(new FootballDataOptions { Enabled = true }, options.Sources.FootballData);
         Assert.Equal(new FotMobOptions(), options.Sources.FotMob);
         Assert.Equal(new LimitsOptions(), options.Limits);
+        Assert.Equal(new WarehouseOptions(), options.Warehouse);
+        Assert.Equal(new ComputeOptions(), options.Compute);
+        Assert.Equal(new PublishOptions(), options.Publish);
     }
 
     [Fact]

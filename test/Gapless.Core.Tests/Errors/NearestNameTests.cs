@@ -1,6 +1,6 @@
-using Gapless.Cli.Configuration;
+using Gapless.Core.Errors;
 
-namespace Gapless.Cli.Tests.Configuration;
+namespace Gapless.Core.Tests.Errors;
 
 public sealed class NearestNameTests
 {
