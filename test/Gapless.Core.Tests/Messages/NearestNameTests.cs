@@ -1,6 +1,6 @@
-using Gapless.Cli.Configuration;
+using Gapless.Core.Messages;
 
-namespace Gapless.Cli.Tests.Configuration;
+namespace Gapless.Core.Tests.Messages;
 
 public sealed class NearestNameTests
 {

@@ -1,7 +1,7 @@
-namespace Gapless.Cli.Configuration;
+namespace Gapless.Core.Messages;
 
 /// <summary>Finds what somebody probably meant to type.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>The known name with the fewest slips of the finger from the typed one; null when none is near.</summary>
     public static string? Of(string typed, IEnumerable<string> known) => known
