@@ -13,15 +13,18 @@ internal static class StoreKey
 
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
+    /// <summary>False when the text is empty, too long, has an empty, <c>.</c> or <c>..</c> part or a control character, or lies in the reserved folder.</summary>
+    public static bool IsKey(string text) => text.Length > 0 && Fits(text) && !text.Split('/').Any(IsNoName) && !IsReserved(text);
+
     /// <summary>Throws when the text is no key.</summary>
-    /// <exception cref="ArgumentException">It is empty, has an empty, <c>.</c> or <c>..</c> part, a control character, or lies in the reserved folder.</exception>
+    /// <exception cref="ArgumentException">See <see cref="IsKey"/>.</exception>
     public static void Check(string key)
     {
-        if (key.Length == 0 || !Fits(key) || key.Split('/').Any(IsNoName) || IsReserved(key)) throw Wrong(key);
+        if (!IsKey(key)) throw Wrong(key);
     }
 
     /// <summary>Throws when no key can start with the text. Only what stands before its last <c>/</c> must be whole parts.</summary>
-    /// <exception cref="ArgumentException">As for <see cref="Check"/>.</exception>
+    /// <exception cref="ArgumentException">See <see cref="IsKey"/>.</exception>
     public static void CheckPrefix(string prefix)
     {
         if (!Fits(prefix) || prefix.Split('/').SkipLast(1).Any(IsNoName) || IsReserved(prefix)) throw Wrong(prefix);

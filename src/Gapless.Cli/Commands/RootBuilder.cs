@@ -17,7 +17,7 @@ internal static class RootBuilder
             MatchesCommand.Create(options),
             DbCommand.Create(options),
             LogsCommand.Create(options),
-            SimulateCommand.Create(),
+            SimulateCommand.Create(options),
             DemoCommand.Create(options),
         };
         foreach (var option in options.All) root.Options.Add(option);

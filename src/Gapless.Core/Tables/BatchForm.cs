@@ -24,6 +24,7 @@ public readonly record struct BatchForm(BatchRefusal? Refusal, string Detail)
         BatchRefusal.Ordered => Text.Of("Batch.Ordered"),
         BatchRefusal.OpenChoice => Text.Of("Batch.OpenChoice", Detail),
         BatchRefusal.Function => Text.Of("Batch.Function", Detail),
+        BatchRefusal.Rounding => Text.Of("Batch.Rounding", Detail),
         BatchRefusal.Construct => Text.Of("Batch.Construct", Detail),
         BatchRefusal.DateUse => Text.Of("Batch.DateUse", Detail),
         BatchRefusal.Join => Text.Of("Batch.Join", Detail),

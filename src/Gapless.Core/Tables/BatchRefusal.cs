@@ -15,6 +15,9 @@ public enum BatchRefusal
     /// <summary>It calls a function that is not known to give the same in both ways.</summary>
     Function,
 
+    /// <summary>It adds floating-point numbers, whose last digits depend on the order of rows.</summary>
+    Rounding,
+
     /// <summary>It has a construct that is not known to give the same in both ways.</summary>
     Construct,
 
