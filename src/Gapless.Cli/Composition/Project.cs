@@ -14,6 +14,7 @@ using Gapless.Sources.Http;
 using Gapless.Sources.Landing;
 using Gapless.State;
 using Gapless.State.Leases;
+using Gapless.Storage.Local;
 
 namespace Gapless.Cli.Composition;
 
@@ -21,6 +22,8 @@ namespace Gapless.Cli.Composition;
 internal sealed class Project : IAsyncDisposable
 {
     private readonly HttpClient _http = HttpClients.Create($"Gapless/{Version}");
+
+    private IStore? _store;
 
     private Project(ProjectOptions options, Ledger ledger, TimeProvider time, IProcessTable processes)
     {
@@ -43,6 +46,9 @@ internal sealed class Project : IAsyncDisposable
     public IProcessTable Processes { get; }
 
     public LocalRawStore RawFiles { get; }
+
+    /// <summary>Where the lake lies.</summary>
+    public IStore Store => _store ??= new LocalStore(Options.StoreRoot, Time);
 
     /// <summary>Now in the project's zone.</summary>
     public DateTimeOffset LocalNow => TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Options.TimeZone);
