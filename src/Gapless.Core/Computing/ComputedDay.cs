@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gapless.Core.Publishing;
+using Gapless.Core.Tables;
 
 namespace Gapless.Core.Computing;
 
@@ -8,6 +9,9 @@ namespace Gapless.Core.Computing;
 /// <param name="Files">Its files; none when it has no rows.</param>
 public sealed record ComputedDay(DateOnly Day, ImmutableArray<DayFile> Files)
 {
+    /// <summary>The files' columns; null when no statement was run, since an input has no columns that day. Days of one request may differ where their raw files do.</summary>
+    public TableSchema? Schema { get; init; }
+
     /// <summary>Rows of all files.</summary>
     public long Rows => Files.Sum(file => file.Rows);
 }

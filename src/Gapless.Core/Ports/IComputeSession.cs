@@ -16,7 +16,7 @@ public interface IComputeSession : IAsyncDisposable
     /// <summary>Whether many days of the table may run in one statement over these inputs: the SQL's own word, then the binder's.</summary>
     Task<BatchForm> BatchFormAsync(TableDefinition table, IReadOnlyList<ComputeInput> inputs, CancellationToken cancellationToken);
 
-    /// <summary>Rows of each file as its footer says, and the columns of the first; the paths are absolute.</summary>
+    /// <summary>Rows of each file as its footer says, in the order of the paths, which are absolute.</summary>
     Task<IReadOnlyList<DayFile>> ReadFootersAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken);
 
     /// <summary>Runs the table's checks over a day's new files.</summary>
