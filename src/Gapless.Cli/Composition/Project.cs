@@ -13,7 +13,6 @@ using Gapless.Runtime.Options;
 using Gapless.Sources.Http;
 using Gapless.State;
 using Gapless.State.Leases;
-using Gapless.Storage.Local;
 
 namespace Gapless.Cli.Composition;
 
@@ -21,8 +20,6 @@ namespace Gapless.Cli.Composition;
 internal sealed class Project : IAsyncDisposable
 {
     private readonly HttpClient _http = HttpClients.Create($"Gapless/{Version}");
-    private IStore? _store;
-
     private IStore? _store;
 
     private Project(ProjectOptions options, Ledger ledger, TimeProvider time, IProcessTable processes)
@@ -46,9 +43,6 @@ internal sealed class Project : IAsyncDisposable
 
     /// <summary>Where the lake lies.</summary>
     public IStore Store => _store ??= Stores.Open(Options, Time);
-
-    /// <summary>Where the lake lies.</summary>
-    public IStore Store => _store ??= new LocalStore(Options.StoreRoot, Time);
 
     /// <summary>Now in the project's zone.</summary>
     public DateTimeOffset LocalNow => TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Options.TimeZone);
