@@ -5,6 +5,7 @@ using Gapless.State.Leases;
 using Gapless.State.Migrations;
 using Gapless.State.Partitions;
 using Gapless.State.Runs;
+using Gapless.State.Tables;
 
 namespace Gapless.State;
 
@@ -24,6 +25,7 @@ public sealed class Ledger : IAsyncDisposable
         Budgets = new BudgetStore(database);
         Leases = new LeaseStore(database, processes);
         Facts = new SourceFacts(database);
+        Tables = new TableStore(database);
     }
 
     /// <summary>Where it is.</summary>
@@ -49,6 +51,9 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>What is known of sources.</summary>
     public ISourceFacts Facts { get; }
+
+    /// <summary>Files, unfinished publishing and tasks of tables.</summary>
+    public ITableStore Tables { get; }
 
     /// <summary>The schema's state.</summary>
     public Migrator Migrator { get; }

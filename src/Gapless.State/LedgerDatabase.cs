@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
+using Gapless.State.Rows;
 
 namespace Gapless.State;
 
@@ -22,6 +23,11 @@ internal abstract class LedgerDatabase(LedgerAddress address) : ILedgerDatabase,
     internal abstract string TextsOf(string parameter);
 
     internal abstract object Texts(IEnumerable<string> texts);
+
+    /// <summary>Rows for a FROM clause, under this name, with a further column <c>place</c> that counts up; the values come from <see cref="RowValues"/>.</summary>
+    internal abstract string RowsOf(string name, IReadOnlyList<LedgerColumn> columns);
+
+    internal abstract (string Name, object? Value)[] RowValues(string name, IReadOnlyList<LedgerColumn> columns);
 
     internal abstract object Time(DateTimeOffset time);
 

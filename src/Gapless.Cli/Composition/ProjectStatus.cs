@@ -19,6 +19,6 @@ internal sealed record ProjectStatus(
         var byDataset = rows.ToLookup(row => row.Dataset);
         return new ProjectStatus(
             project.Options.Name, range, [.. names.Select(name => (name, (IReadOnlyList<Partition>)[.. byDataset[name]]))],
-            await project.Ledger.Runs.ListAsync(runs, cancellationToken));
+            await project.Ledger.Runs.ListAsync(null, runs, cancellationToken));
     }
 }

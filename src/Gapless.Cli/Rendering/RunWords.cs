@@ -11,8 +11,8 @@ namespace Gapless.Cli.Rendering;
 internal static class RunWords
 {
     public static string Started(Run run, bool resumed) => resumed
-        ? Text.Of("Run.Resumed", run.RunId, run.Order.Range, string.Join(", ", run.Order.Sources))
-        : Text.Of("Run.Started", run.RunId, run.Order.Range, string.Join(", ", run.Order.Sources));
+        ? Text.Of("Run.Resumed", run.RunId, run.Order.Range, run.Order.Subject)
+        : Text.Of("Run.Started", run.RunId, run.Order.Range, run.Order.Subject);
 
     public static string Discovering(string source, string what) => Text.Of("Run.Discovering", source, what);
 
@@ -70,7 +70,7 @@ internal static class RunWords
 
     private static string Verdict(RunProgress progress, double successThreshold) => SuccessRate(progress) >= successThreshold ? Text.Of("Run.VerdictGood", successThreshold) : Text.Of("Run.VerdictBad", successThreshold);
 
-    private static string StateWord(RunState state) => state switch
+    public static string StateWord(RunState state) => state switch
     {
         RunState.Complete => Text.Of("RunState.Complete"),
         RunState.Failed => Text.Of("RunState.Failed"),

@@ -12,7 +12,7 @@ namespace Gapless.Core.Plans;
 /// <param name="EstimatedTime">How long it should take within the budgets.</param>
 /// <param name="Assumptions">What the plan assumes because no source was asked yet; sentences for people. Not part of the hash.</param>
 public sealed record Plan(
-    CollectOrder Order,
+    RunOrder Order,
     DateOnly Today,
     ImmutableArray<PlannedPartitions> Partitions,
     ImmutableArray<PlannedSettlement> Settlements,

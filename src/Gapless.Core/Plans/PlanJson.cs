@@ -15,7 +15,7 @@ public static class PlanJson
     public static string Write(Plan plan) => ToText(writer => PlanJsonWriter.Plan(writer, plan));
 
     /// <summary>What was asked for.</summary>
-    public static string WriteOrder(CollectOrder order) => ToText(writer => PlanJsonWriter.Order(writer, order));
+    public static string WriteOrder(RunOrder order) => ToText(writer => PlanJsonWriter.Order(writer, order));
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not a plan.</exception>
@@ -23,7 +23,7 @@ public static class PlanJson
 
     /// <summary>Reads what <see cref="WriteOrder"/> wrote.</summary>
     /// <exception cref="FormatException">The text is not an order.</exception>
-    public static CollectOrder ReadOrder(string text) => Parse(text, PlanJsonReader.Order);
+    public static RunOrder ReadOrder(string text) => Parse(text, PlanJsonReader.Order);
 
     internal static byte[] WriteIdentity(Plan plan) => ToBytes(writer => PlanJsonWriter.Identity(writer, plan)).ToArray();
 

@@ -17,13 +17,21 @@ internal static class PlanJsonReader
         PlanJsonNames.Time(plan.GetProperty("estimated_seconds").GetDecimal()),
         Array(plan, "assumptions", item => item.GetString()!));
 
-    internal static CollectOrder Order(JsonElement order) => new(
-        Range(order),
-        Array(order, "sources", item => item.GetString()!),
-        Array(order, "only", item => PlanJsonNames.Only(item.GetString()!)).Aggregate(Plans.Only.None, (all, one) => all | one));
+    internal static RunOrder Order(JsonElement order) => order.TryGetProperty("targets", out _)
+        ? new BackfillOrder(
+            Range(order),
+            Array(order, "targets", item => DatasetName.Parse(item.GetString()!)),
+            Only(order),
+            order.GetProperty("daily").GetBoolean(),
+            order.TryGetProperty("batch_size", out var size) ? size.GetInt32() : null,
+            order.GetProperty("continue_on_error").GetBoolean())
+        : new CollectOrder(Range(order), Array(order, "sources", item => item.GetString()!), Only(order));
+
+    private static Only Only(JsonElement order) =>
+        Array(order, "only", item => PlanJsonNames.Only(item.GetString()!)).Aggregate(Plans.Only.None, (all, one) => all | one);
 
     private static PlannedPartitions Partitions(JsonElement part) =>
-        new(Dataset(part), PlanJsonNames.Reason(Text(part, "reason")), Dates(part));
+        new(Dataset(part), PlanJsonNames.Reason(Text(part, "reason")), Dates(part), part.TryGetProperty("cause", out var cause) ? cause.GetString() : null);
 
     private static PlannedSettlement Settlement(JsonElement settlement) =>
         new(Dataset(settlement), PlanJsonNames.State(Text(settlement, "state")), Text(settlement, "evidence"), Dates(settlement));

@@ -23,13 +23,22 @@ internal static class PlanJsonWriter
         writer.WriteEndObject();
     }
 
-    internal static void Order(Utf8JsonWriter writer, CollectOrder order)
+    internal static void Order(Utf8JsonWriter writer, RunOrder order)
     {
         writer.WriteStartObject();
         RangeFields(writer, order.Range);
-        Array(writer, "sources", order.Sources, writer.WriteStringValue);
+        if (order is CollectOrder collect) Array(writer, "sources", collect.Sources, writer.WriteStringValue);
+        if (order is BackfillOrder backfill) Backfill(writer, backfill);
         Array(writer, "only", PlanJsonNames.Of(order.Only), writer.WriteStringValue);
         writer.WriteEndObject();
+    }
+
+    private static void Backfill(Utf8JsonWriter writer, BackfillOrder order)
+    {
+        Array(writer, "targets", order.Targets, target => writer.WriteStringValue(target.ToString()));
+        writer.WriteBoolean("daily", order.Daily);
+        if (order.BatchSize is { } size) writer.WriteNumber("batch_size", size);
+        writer.WriteBoolean("continue_on_error", order.ContinueOnError);
     }
 
     private static void IdentityFields(Utf8JsonWriter writer, Plan plan)
@@ -47,6 +56,7 @@ internal static class PlanJsonWriter
         writer.WriteStartObject();
         writer.WriteString("dataset", part.Dataset.ToString());
         writer.WriteString("reason", PlanJsonNames.Of(part.Reason));
+        if (part.Cause is { } cause) writer.WriteString("cause", cause);
         Dates(writer, part.Dates);
         writer.WriteEndObject();
     }

@@ -12,6 +12,12 @@ public enum PlanReason
     /// <summary>It is there, but the source may have changed it since.</summary>
     Provisional,
 
+    /// <summary>The SQL, or the contract of its source, is not the one it was computed by.</summary>
+    StaleSql,
+
+    /// <summary>An input changed since it was computed, or will be computed anew by the same plan.</summary>
+    StaleInput,
+
     /// <summary>The source refused it, and it was asked for again.</summary>
     Restricted,
 

@@ -19,7 +19,10 @@ public interface IRunStore
     Task<Run?> FindAsync(string runId, CancellationToken cancellationToken);
 
     /// <summary>The newest runs first, at most <paramref name="limit"/>.</summary>
-    Task<IReadOnlyList<Run>> ListAsync(int limit, CancellationToken cancellationToken);
+    /// <param name="kind">Only runs of this kind; null = all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<IReadOnlyList<Run>> ListAsync(string? kind, int limit, CancellationToken cancellationToken);
 
     /// <summary>Says that the run is alive, and stores the totals. Nothing happens when another process has taken it up since.</summary>
     Task HeartbeatAsync(Run run, RunTotals totals, CancellationToken cancellationToken);

@@ -24,7 +24,7 @@ public sealed class Collector
         _crash = crash;
         _committer = new OutcomeCommitter(services, crash);
         _runner = new RequestRunner(services, _committer);
-        _starter = new RunStarter(services);
+        _starter = new RunStarter(services.Run, RunKinds.Collect);
     }
 
     /// <summary>Runs to the end, to a stop, or to an error that ends the run; all of them are in the ledger when this returns.</summary>
@@ -34,9 +34,9 @@ public sealed class Collector
     /// <param name="stopping">Finishes the request in hand, then stops.</param>
     public async Task<CollectResult> RunAsync(CollectRequest request, DateOnly today, IRunListener listener, CancellationToken stopping)
     {
-        var session = await _starter.StartAsync(request, listener, stopping);
+        var session = await StartAsync(request, listener, stopping);
         _crash.Reach(CrashPoint.OrderStored);
-        await using var heartbeat = new Heartbeat(_services, session);
+        await using var heartbeat = new Heartbeat(_services.Run, session.Run, () => session.Totals);
         var errors = new List<GaplessException>();
         try
         {
@@ -59,9 +59,21 @@ public sealed class Collector
         }
     }
 
+    private async Task<RunSession> StartAsync(CollectRequest request, IRunListener listener, CancellationToken cancellationToken)
+    {
+        if (!request.Wait) await _starter.RefuseOverlapAsync(other => Overlaps((CollectOrder)other.Order, request.Order), cancellationToken);
+        var taken = request.Resume ? await _starter.TakeUpAsync(request.HasRange, listener.OnNotice, cancellationToken) : null;
+        var run = taken ?? await _starter.CreateAsync(request.Order, cancellationToken);
+        listener.OnStarted(run, resumed: taken is not null);
+        return new RunSession(run, listener, _services.Time);
+    }
+
+    private static bool Overlaps(CollectOrder one, CollectOrder other) =>
+        one.Sources.Intersect(other.Sources).Any() && !one.Range.Intersect(other.Range).IsEmpty;
+
     private async Task<Plan> PlanAsync(RunSession session, DateOnly today, bool wait, List<GaplessException> errors, CancellationToken stopping)
     {
-        var order = session.Run.Order;
+        var order = session.Order;
         if (session.Run.PlanId is { } stored && await _services.Runs.FindPlanAsync(stored, stopping) is { } known)
         {
             session.Follow(known, await _services.Runs.RequestsAsync(session.Run.RunId, stopping));
@@ -93,7 +105,7 @@ public sealed class Collector
         {
             // Under the lease, so that of two processes the second finds what the first has learned.
             await LeaseKeeper.RunAsync(
-                _services, session, source.Name, wait, (_, _) => source.DiscoverAsync(session.Run.Order, today, session.Context, stopping), stopping);
+                _services.Run, LeaseKeeper.Source(source.Name), session.Waiter(source.Name), wait, (_, _) => source.DiscoverAsync(session.Order, today, session.Context, stopping), stopping);
         }
         catch (RequestFailedException error)
         {
@@ -103,7 +115,7 @@ public sealed class Collector
 
     private async Task ExecuteAsync(RunSession session, Plan plan, bool wait, List<GaplessException> errors, CancellationToken stopping)
     {
-        foreach (var source in Ordered(plan.Order))
+        foreach (var source in Ordered(session.Order))
         {
             await TryAsync(errors, async () =>
             {
@@ -128,7 +140,7 @@ public sealed class Collector
             .ToList();
         if (partitions.Count == 0) return;
         await LeaseKeeper.RunAsync(
-            _services, session, source.Name, wait, (lease, _) => _committer.CommitAsync(session, [.. partitions], null, lease), stopping);
+            _services.Run, LeaseKeeper.Source(source.Name), session.Waiter(source.Name), wait, (lease, _) => _committer.CommitAsync(session, [.. partitions], null, lease), stopping);
         foreach (var partition in partitions) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
     }
 

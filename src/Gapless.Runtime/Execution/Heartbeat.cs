@@ -1,4 +1,5 @@
 using Gapless.Core.Errors;
+using Gapless.Core.Runs;
 
 namespace Gapless.Runtime.Execution;
 
@@ -9,7 +10,7 @@ internal sealed class Heartbeat : IAsyncDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly Task _beating;
 
-    public Heartbeat(CollectServices services, RunSession session) => _beating = BeatAsync(services, session);
+    public Heartbeat(RunPorts ports, Run run, Func<RunTotals> totals) => _beating = BeatAsync(ports, run, totals);
 
     public async ValueTask DisposeAsync()
     {
@@ -19,14 +20,14 @@ internal sealed class Heartbeat : IAsyncDisposable
     }
 
     // A missed beat is not an error of the run: if the ledger is gone, the next commit says so.
-    private async Task BeatAsync(CollectServices services, RunSession session)
+    private async Task BeatAsync(RunPorts ports, Run run, Func<RunTotals> totals)
     {
         while (!_ended.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(Period, services.Time, _ended.Token);
-                await services.Runs.HeartbeatAsync(session.Run, session.Totals, _ended.Token);
+                await Task.Delay(Period, ports.Time, _ended.Token);
+                await ports.Runs.HeartbeatAsync(run, totals(), _ended.Token);
             }
             catch (Exception error) when (error is OperationCanceledException or GaplessException)
             {

@@ -1,3 +1,4 @@
+using Gapless.Core.Datasets;
 using Gapless.Core.Errors;
 using Gapless.Core.Leases;
 using Gapless.Core.Messages;
@@ -25,20 +26,20 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         _renewing = RenewAsync(time);
     }
 
-    /// <summary>Does the work under the source's lease, and does it again under a new one when the lease was lost meanwhile.</summary>
-    /// <param name="services">The ports.</param>
-    /// <param name="session">The run.</param>
-    /// <param name="source">Whose lease.</param>
+    /// <summary>Does the work under the lease, and does it again under a new one when the lease was lost meanwhile.</summary>
+    /// <param name="ports">The ports.</param>
+    /// <param name="resource">What is held: <see cref="Source"/> or <see cref="Table"/>.</param>
+    /// <param name="waiter">Hears of waits.</param>
     /// <param name="wait">True: wait while a live process holds it.</param>
     /// <param name="work">The work; hears whether it is done again.</param>
     /// <param name="stopping">Ends the wait for the lease.</param>
     /// <exception cref="GaplessException">It is held and <paramref name="wait"/> is false.</exception>
     public static async Task RunAsync(
-        CollectServices services, RunSession session, string source, bool wait, Func<Lease, bool, Task> work, CancellationToken stopping)
+        RunPorts ports, string resource, LeaseWaiter waiter, bool wait, Func<Lease, bool, Task> work, CancellationToken stopping)
     {
         for (var again = false; ; again = true)
         {
-            await using var keeper = await TakeAsync(services, session, source, wait, stopping);
+            await using var keeper = await TakeAsync(ports, resource, waiter, wait, stopping);
             try
             {
                 await work(keeper._lease, again);
@@ -46,26 +47,32 @@ internal sealed class LeaseKeeper : IAsyncDisposable
             }
             catch (LeaseLostException)
             {
-                session.Listener.OnNotice(Text.Of("Run.LeaseLost", source));
+                waiter.OnNotice(Text.Of("Run.LeaseLost", waiter.Name));
             }
         }
     }
 
+    /// <summary>The resource of a source's requests.</summary>
+    public static string Source(string source) => $"source:{source}";
+
+    /// <summary>The resource of a table's partitions.</summary>
+    public static string Table(DatasetName table) => $"table:{table}";
+
     /// <summary>A process as people know it; its host's name has a mark of the boot after <c>#</c>.</summary>
     public static string Name(ProcessIdentity? process) => Text.Of("Run.Process", process?.ProcessId, process?.Host.Split('#')[0]);
 
-    private static async Task<LeaseKeeper> TakeAsync(CollectServices services, RunSession session, string source, bool wait, CancellationToken stopping)
+    private static async Task<LeaseKeeper> TakeAsync(RunPorts ports, string resource, LeaseWaiter waiter, bool wait, CancellationToken stopping)
     {
         ProcessIdentity? told = null;
         while (true)
         {
             stopping.ThrowIfCancellationRequested();
-            var answer = await services.Leases.TryTakeAsync($"source:{source}", services.Processes.Current, Duration, stopping);
-            if (answer.Lease is { } lease) return new LeaseKeeper(services.Leases, lease, services.Time);
-            if (!wait) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", Name(answer.HeldBy), source));
-            if (told != answer.HeldBy) session.Listener.OnWaiting(new RunWait(source, RunWaitKind.Lease, Poll, Text.Of("Run.LeaseWait", Name(answer.HeldBy), source)));
+            var answer = await ports.Leases.TryTakeAsync(resource, ports.Processes.Current, Duration, stopping);
+            if (answer.Lease is { } lease) return new LeaseKeeper(ports.Leases, lease, ports.Time);
+            if (!wait) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", Name(answer.HeldBy), waiter.Name));
+            if (told != answer.HeldBy) waiter.OnWaiting(Poll, Text.Of("Run.LeaseWait", Name(answer.HeldBy), waiter.Name));
             told = answer.HeldBy;
-            await Task.Delay(Poll, services.Time, stopping);
+            await Task.Delay(Poll, ports.Time, stopping);
         }
     }
 

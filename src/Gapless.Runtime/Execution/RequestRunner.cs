@@ -18,7 +18,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
     /// <param name="wait">False: a lease held by another process is an error.</param>
     /// <param name="stopping">Stops before the next request, never in the middle of one.</param>
     public Task RunAsync(RunSession session, ICollectSource source, PlannedRequest request, bool wait, CancellationToken stopping) => LeaseKeeper.RunAsync(
-        services, session, source.Name, wait,
+        services.Run, LeaseKeeper.Source(source.Name), session.Waiter(source.Name), wait,
         async (lease, again) =>
         {
             await AdoptAsync(session, request.Covers, stopping);
@@ -67,7 +67,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
         var sentBefore = session.Tally.Sent;
         try
         {
-            var outcome = await source.ExecuteAsync(request, session.Run.Order, session.Context, stopping);
+            var outcome = await source.ExecuteAsync(request, session.Order, session.Context, stopping);
             var record = await committer.CommitAsync(session, request, outcome, (int)(session.Tally.Sent - sentBefore), lease);
             session.CountRows(record.Rows);
             // A day that was only marked as left by a match keeps the run that answered it: its own request is still to come.
@@ -88,7 +88,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
         var open = session.Tracker.Open.Where(cell => cell.Dataset.Group == source.Name).ToList();
         if (open.Count == 0) return;
         await LeaseKeeper.RunAsync(
-            services, session, source.Name, wait, (lease, _) => FailAsync(session, open, Text.Of("Run.Undecided"), null, lease), stopping);
+            services.Run, LeaseKeeper.Source(source.Name), session.Waiter(source.Name), wait, (lease, _) => FailAsync(session, open, Text.Of("Run.Undecided"), null, lease), stopping);
     }
 
     private async Task FailAsync(

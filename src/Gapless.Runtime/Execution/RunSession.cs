@@ -14,6 +14,8 @@ internal sealed class RunSession(Run run, IRunListener listener, TimeProvider ti
 
     public Run Run { get; } = run;
 
+    public CollectOrder Order => (CollectOrder)Run.Order;
+
     public IRunListener Listener { get; } = listener;
 
     public RequestTally Tally { get; } = new();
@@ -41,7 +43,11 @@ internal sealed class RunSession(Run run, IRunListener listener, TimeProvider ti
         _tracker = tracker;
     }
 
+    /// <summary>Who hears that the source's lease is waited for, or was lost.</summary>
+    public LeaseWaiter Waiter(string source) => new(
+        source, (poll, detail) => Listener.OnWaiting(new RunWait(source, RunWaitKind.Lease, poll, detail)), Listener.OnNotice);
+
     public void CountRows(long rows) => Interlocked.Add(ref _rows, rows);
 
-    private static Plan EmptyPlan(CollectOrder order) => new(order, order.Range.Last, [], [], [], TimeSpan.Zero, []);
+    private static Plan EmptyPlan(RunOrder order) => new(order, order.Range.Last, [], [], [], TimeSpan.Zero, []);
 }

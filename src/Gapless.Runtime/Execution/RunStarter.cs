@@ -1,65 +1,59 @@
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
-using Gapless.Core.Ports;
+using Gapless.Core.Plans;
 using Gapless.Core.Runs;
 
 namespace Gapless.Runtime.Execution;
 
-/// <summary>Stores a new run, or takes the last unfinished one up.</summary>
-internal sealed class RunStarter(CollectServices services)
+/// <summary>Stores a new run, or takes the last unfinished one of its kind up.</summary>
+internal sealed class RunStarter(RunPorts ports, string kind)
 {
     /// <summary>A run without a heartbeat for this long is dead.</summary>
     public static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(30);
 
     private const int LookBack = 20;
 
-    public async Task<RunSession> StartAsync(CollectRequest request, IRunListener listener, CancellationToken cancellationToken)
+    /// <summary>Stores a run of the order.</summary>
+    public async Task<Run> CreateAsync(RunOrder order, CancellationToken cancellationToken)
     {
-        if (!request.Wait) await RefuseOverlapAsync(request, cancellationToken);
-        if (request.Resume && await TakeUpAsync(request, listener, cancellationToken) is { } taken)
-        {
-            listener.OnStarted(taken, resumed: true);
-            return new RunSession(taken, listener, services.Time);
-        }
-
-        var now = services.Time.GetUtcNow();
-        var run = new Run(
-            RunIds.New(now), "collect", request.Order, null, RunState.Running, services.Processes.Current, now, now, null, null, RunTotals.None);
-        await services.Runs.CreateAsync(run, cancellationToken);
-        listener.OnStarted(run, resumed: false);
-        return new RunSession(run, listener, services.Time);
+        var now = ports.Time.GetUtcNow();
+        var run = new Run(RunIds.New(now), kind, order, null, RunState.Running, ports.Processes.Current, now, now, null, null, RunTotals.None);
+        await ports.Runs.CreateAsync(run, cancellationToken);
+        return run;
     }
 
-    // Leases are held for a request at a time; between two of them only the ledger's runs tell that somebody else is at it.
-    private async Task RefuseOverlapAsync(CollectRequest request, CancellationToken cancellationToken)
+    /// <summary>Ends with an error when a live run of this kind is at what the order is for.</summary>
+    /// <remarks>Leases are held for a piece of work at a time; between two of them only the ledger's runs tell that somebody else is at it.</remarks>
+    public async Task RefuseOverlapAsync(Func<Run, bool> overlaps, CancellationToken cancellationToken)
     {
-        var other = (await services.Runs.ListAsync(LookBack, cancellationToken)).FirstOrDefault(run =>
-            run.State == RunState.Running && IsAlive(run)
-            && run.Order.Sources.Intersect(request.Order.Sources).Any() && !run.Order.Range.Intersect(request.Order.Range).IsEmpty);
-        if (other is not null) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", LeaseKeeper.Name(other.Owner), string.Join(", ", other.Order.Sources)));
+        var other = (await ListAsync(cancellationToken)).FirstOrDefault(run => run.State == RunState.Running && IsAlive(run) && overlaps(run));
+        if (other is not null) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", LeaseKeeper.Name(other.Owner), other.Order.Subject));
     }
 
-    private async Task<Run?> TakeUpAsync(CollectRequest request, IRunListener listener, CancellationToken cancellationToken)
+    /// <summary>Takes the last run up that is not complete; null, with a notice, when there is none or a new range was given.</summary>
+    public async Task<Run?> TakeUpAsync(bool hasRange, Action<string> notice, CancellationToken cancellationToken)
     {
-        if (request.HasRange)
+        if (hasRange)
         {
-            listener.OnNotice(Text.Of("Run.ResumeWithRange"));
+            notice(Text.Of("Run.ResumeWithRange"));
             return null;
         }
 
-        // Only what came after the last complete run of the same days is still worth finishing.
-        foreach (var run in await services.Runs.ListAsync(LookBack, cancellationToken))
+        // Only what came after the last complete run is still worth finishing.
+        foreach (var run in await ListAsync(cancellationToken))
         {
             if (run.State == RunState.Complete) break;
             if (run.State == RunState.Running && IsAlive(run)) continue;
-            if (!await services.Runs.TryTakeUpAsync(run, services.Processes.Current, cancellationToken)) continue;
-            return await services.Runs.FindAsync(run.RunId, cancellationToken);
+            if (!await ports.Runs.TryTakeUpAsync(run, ports.Processes.Current, cancellationToken)) continue;
+            return await ports.Runs.FindAsync(run.RunId, cancellationToken);
         }
 
-        listener.OnNotice(Text.Of("Run.NothingToResume"));
+        notice(Text.Of("Run.NothingToResume"));
         return null;
     }
 
+    private Task<IReadOnlyList<Run>> ListAsync(CancellationToken cancellationToken) => ports.Runs.ListAsync(kind, LookBack, cancellationToken);
+
     private bool IsAlive(Run run) =>
-        !services.Processes.IsKnownDead(run.Owner) && services.Time.GetUtcNow() - run.HeartbeatAt < DeadAfter;
+        !ports.Processes.IsKnownDead(run.Owner) && ports.Time.GetUtcNow() - run.HeartbeatAt < DeadAfter;
 }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
+using Gapless.State.Rows;
 using Npgsql;
 
 namespace Gapless.State.Postgres;
@@ -32,6 +33,10 @@ internal sealed class PostgresDatabase(PostgresAddress address, NpgsqlDataSource
     internal override string TextsOf(string parameter) => $"SELECT unnest({parameter}) COLLATE \"C\"";
 
     internal override object Texts(IEnumerable<string> texts) => texts.ToArray();
+
+    internal override string RowsOf(string name, IReadOnlyList<LedgerColumn> columns) => PostgresRows.Source(name, columns);
+
+    internal override (string Name, object? Value)[] RowValues(string name, IReadOnlyList<LedgerColumn> columns) => PostgresRows.Values(name, columns);
 
     internal override object Time(DateTimeOffset time) => DateTime.SpecifyKind(Milliseconds.Floor(time).UtcDateTime, DateTimeKind.Unspecified);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
 using Gapless.State.Partitions;
@@ -7,6 +8,7 @@ namespace Gapless.State.Postgres;
 /// <summary>Writes any number of partitions in one round trip.</summary>
 internal static class PostgresPartitions
 {
+    /// <remarks>Days go as text: as a value of its own the driver would turn <see cref="Partition.Undated"/> into -infinity.</remarks>
     private const string Upsert = """
         INSERT INTO datasets (name)
         SELECT DISTINCT new.name FROM unnest(@datasets) AS new (name)
@@ -16,7 +18,7 @@ internal static class PostgresPartitions
 
         INSERT INTO partitions (dataset_id, dt, state, provisional, rows, version, evidence, error, run_id, updated_at)
         SELECT d.id, new.dt, new.state, new.provisional, new.rows, new.version, new.evidence, new.error, new.run_id, new.updated_at
-        FROM unnest(@datasets, @dts, @states, @provisionals, @rows, @versions, @evidences, @errors, @run_ids, @updated_ats)
+        FROM unnest(@datasets, @dts::date[], @states, @provisionals, @rows, @versions, @evidences, @errors, @run_ids, @updated_ats)
              WITH ORDINALITY AS new (name, dt, state, provisional, rows, version, evidence, error, run_id, updated_at, place)
         JOIN datasets d ON d.name = new.name
         ORDER BY new.place
@@ -31,7 +33,7 @@ internal static class PostgresPartitions
             Upsert,
             cancellationToken,
             ("@datasets", partitions.Select(row => row.Dataset.ToString()).ToArray()),
-            ("@dts", partitions.Select(row => row.Date).ToArray()),
+            ("@dts", partitions.Select(row => row.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).ToArray()),
             ("@states", partitions.Select(row => PartitionCodes.Of(row.State)).ToArray()),
             ("@provisionals", partitions.Select(row => row.Provisional).ToArray()),
             ("@rows", partitions.Select(row => row.Rows).ToArray()),

@@ -57,8 +57,10 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
         return runs.SingleOrDefault();
     }
 
-    public async Task<IReadOnlyList<Run>> ListAsync(int limit, CancellationToken cancellationToken) =>
-        await ReadAsync("ORDER BY started_at DESC, run_id DESC LIMIT @limit", cancellationToken, ("@limit", limit));
+    public async Task<IReadOnlyList<Run>> ListAsync(string? kind, int limit, CancellationToken cancellationToken) => await ReadAsync(
+        $"{(kind is null ? "" : "WHERE kind = @kind")} ORDER BY started_at DESC, run_id DESC LIMIT @limit",
+        cancellationToken,
+        [("@limit", limit), .. kind is null ? [] : new[] { ("@kind", (object?)kind) }]);
 
     public Task HeartbeatAsync(Run run, RunTotals totals, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction => await transaction.ExecuteAsync(

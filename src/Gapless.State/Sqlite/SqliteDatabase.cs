@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
+using Gapless.State.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace Gapless.State.Sqlite;
@@ -33,6 +34,10 @@ internal sealed class SqliteDatabase(LedgerAddress address, SqliteConnections co
     internal override string TextsOf(string parameter) => $"SELECT value FROM json_each({parameter})";
 
     internal override object Texts(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
+
+    internal override string RowsOf(string name, IReadOnlyList<LedgerColumn> columns) => SqliteRows.Source(name, columns);
+
+    internal override (string Name, object? Value)[] RowValues(string name, IReadOnlyList<LedgerColumn> columns) => SqliteRows.Values(name, columns);
 
     internal override object Time(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 

@@ -123,7 +123,7 @@ public sealed class BadInputTests
     {
         await using var source = await SimulatedSource.StartAsync();
         await using var project = await TestProject.CreateAsync(source.Address, competitions: "[PL]");
-        await using var disk = await SmallDisk.MountAsync(project.Folder, "8m");
+        await using var disk = SmallDisk.Mount(project.Folder, "8m");
         disk.ReadOnly();
 
         var result = await project.CollectAsync(1, "--start-date", "2024-01-01", "--end-date", "2024-01-31");
@@ -143,7 +143,7 @@ public sealed class BadInputTests
         string[] range = ["--start-date", "2022-07-01", "--end-date", "2024-06-30"];
         await using var clean = await TestProject.CreateAsync(source.Address, competitions: "[PL]");
         await clean.CollectAsync(0, range);
-        await using var disk = await SmallDisk.MountAsync(project.Folder, size);
+        await using var disk = SmallDisk.Mount(project.Folder, size);
 
         var full = await project.CollectAsync(1, range);
 

@@ -8,10 +8,11 @@ public sealed class ArrowTests
         ["Gapless.Core"] = [],
         ["Gapless.Runtime"] = ["Gapless.Core"],
         ["Gapless.State"] = ["Gapless.Core"],
+        ["Gapless.Storage"] = ["Gapless.Core"],
         ["Gapless.Sources"] = ["Gapless.Core"],
         ["Gapless.DuckDb"] = ["Gapless.Core"],
         ["Gapless.Football"] = ["Gapless.Core", "Gapless.Sources"],
-        ["Gapless.Cli"] = ["Gapless.Core", "Gapless.Football", "Gapless.Runtime", "Gapless.Sources", "Gapless.State"],
+        ["Gapless.Cli"] = ["Gapless.Core", "Gapless.DuckDb", "Gapless.Football", "Gapless.Runtime", "Gapless.Sources", "Gapless.State", "Gapless.Storage"],
     };
 
     public static TheoryData<string> AllProjects => [.. Projects.Names];

@@ -25,7 +25,7 @@ public sealed class CollectorTests
         Assert.Equal((RunState.Complete, null), (result.Run.State, result.Error));
         Assert.Equal(6, (await harness.StatesAsync()).Count(row => row.EndsWith("Succeeded", StringComparison.Ordinal)));
         Assert.Equal((3L, 3L, 0L, 6L), (result.Run.Totals.RequestsSent, result.Run.Totals.RequestsSucceeded, result.Run.Totals.RequestsFailed, result.Run.Totals.Rows));
-        Assert.Equal(6, harness.Files.Count);
+        Assert.Equal(6, harness.Store.Contents.Count);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class CollectorTests
     {
         await using var harness = await CollectHarness.CreateAsync();
         Run? stored = null;
-        harness.One.Discover = async () => stored = Assert.Single(await harness.Ledger.Runs.ListAsync(10, default));
+        harness.One.Discover = async () => stored = Assert.Single(await harness.Ledger.Runs.ListAsync(null, 10, default));
 
         await harness.RunAsync();
 
@@ -337,7 +337,7 @@ public sealed class CollectorTests
 
         Assert.Equal((RunState.Stopped, ErrorKind.Held), (result.Run.State, result.Error!.Kind));
         Assert.Empty(await harness.StatesAsync());
-        Assert.Empty(harness.Files);
+        Assert.Empty(harness.Store.Contents);
         Assert.Empty(await harness.Ledger.Runs.RequestsAsync(result.Run.RunId, default));
     }
 
@@ -405,7 +405,7 @@ public sealed class CollectorTests
             var result = await harness.RunAsync(resume: true);
 
             Assert.Equal((RunState.Complete, 6), (result.Run.State, (await harness.StatesAsync()).Count(row => row.EndsWith("Succeeded", StringComparison.Ordinal))));
-            Assert.Single(await harness.Ledger.Runs.ListAsync(10, default));
+            Assert.Single(await harness.Ledger.Runs.ListAsync(null, 10, default));
         }
     }
 
@@ -432,7 +432,7 @@ public sealed class CollectorTests
         await harness.RunAsync(resume: true);
 
         Assert.Single(harness.Notices);
-        Assert.Equal(2, (await harness.Ledger.Runs.ListAsync(10, default)).Count);
+        Assert.Equal(2, (await harness.Ledger.Runs.ListAsync(null, 10, default)).Count);
     }
 
     [Theory]
@@ -493,7 +493,7 @@ public sealed class CollectorTests
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() => harness.RunAsync());
 
-        var run = Assert.Single(await harness.Ledger.Runs.ListAsync(10, default));
+        var run = Assert.Single(await harness.Ledger.Runs.ListAsync(null, 10, default));
         Assert.Equal((RunState.Broken, "a bug"), (run.State, run.Error));
     }
 

@@ -20,7 +20,7 @@ public sealed class SqliteFileTests() : LedgerContract(SqlDialect.Sqlite)
 
         Assert.Empty(await ledger.PartitionReader.DatasetsAsync(Cancel));
         Assert.Null(await ledger.Budgets.FindAsync("s", Cancel));
-        Assert.Empty(await ledger.Runs.ListAsync(10, Cancel));
+        Assert.Empty(await ledger.Runs.ListAsync(null, 10, Cancel));
         Assert.False(Directory.Exists(Path.Combine(Folder, "none")));
     }
 

@@ -1,0 +1,7 @@
+namespace Gapless.Core.Publishing;
+
+/// <summary>One Parquet file of a day.</summary>
+/// <param name="Name">The name within the day's folder.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Rows">Its rows.</param>
+public sealed record DayFile(string Name, long Bytes, long Rows);

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using Gapless.Core.Messages;
+
+namespace Gapless.Core.Publishing;
+
+/// <summary>The body of a journal entry; on one line.</summary>
+public static class PublishIntentJson
+{
+    /// <summary>The whole entry. The manifest's time is cut to the second, as in its file.</summary>
+    public static string Write(PublishIntent intent) => PublishingJson.Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("run_id", intent.RunId);
+        writer.WriteString("dataset", intent.Dataset.ToString());
+        writer.WriteString("date", intent.Date.ToString(JsonField.DayFormat, CultureInfo.InvariantCulture));
+        writer.WriteNumber("token", intent.Token);
+        writer.WriteString("mode", Word(intent.Mode));
+        writer.WriteString("target", intent.Target);
+        writer.WriteString("source", intent.Source);
+        PublishingJson.Array(writer, "delete", intent.Delete, writer.WriteStringValue);
+        if (intent.SeenManifest is { } seen) writer.WriteString("seen_manifest", seen);
+        if (intent.Manifest is { } manifest)
+        {
+            writer.WritePropertyName("manifest");
+            ManifestFields.Write(writer, manifest);
+        }
+
+        writer.WriteString("evidence", intent.Evidence);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="FormatException">What is wrong with it, and at which field.</exception>
+    public static PublishIntent Read(string text)
+    {
+        try
+        {
+            return PublishingJson.Read(text, Intent);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException(Text.Of("Json.Intent", error.Message), error);
+        }
+    }
+
+    private static PublishIntent Intent(JsonField field) => new(
+        field["run_id"].AsText(),
+        field["dataset"].AsDataset(),
+        field["date"].AsDay(),
+        field["token"].AsCount(),
+        Mode(field["mode"]),
+        field["target"].AsText(),
+        field["source"].AsText(),
+        [.. field["delete"].AsItems().Select(name => name.AsText())],
+        field.Find("seen_manifest")?.AsText(),
+        field.Find("manifest") is { } manifest ? ManifestFields.Read(manifest) : null,
+        field["evidence"].AsText());
+
+    private static PublishMode Mode(JsonField field)
+    {
+        foreach (var mode in Enum.GetValues<PublishMode>())
+        {
+            if (Word(mode) == field.AsText()) return mode;
+        }
+
+        throw field.Wrong($"\"{Word(PublishMode.DeleteCopy)}\"");
+    }
+
+    private static string Word(PublishMode mode) => JsonNamingPolicy.SnakeCaseLower.ConvertName(mode.ToString());
+}

@@ -1,0 +1,36 @@
+namespace Gapless.Core.Tables;
+
+/// <summary>What a day of a table was computed by and from: the version of its SQL and of each input, as one text for the ledger.</summary>
+public static class Evidence
+{
+    private const string Sql = "sql";
+
+    /// <summary>Makes the text.</summary>
+    /// <param name="fingerprint"><see cref="TableDefinition.Fingerprint"/>.</param>
+    /// <param name="inputs">Each input with the version of the days that were read.</param>
+    public static string Of(string fingerprint, IEnumerable<KeyValuePair<string, string>> inputs) =>
+        string.Join(' ', inputs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}").Prepend($"{Sql}={fingerprint}"));
+
+    /// <summary>True when the text has another SQL than <paramref name="current"/>; then inputs need no look.</summary>
+    public static bool HasOtherSql(string? recorded, string current) => Parse(recorded).GetValueOrDefault(Sql) != Parse(current)[Sql];
+
+    /// <summary>The first input, by name, whose version differs, or that only one of the two has; null when all are equal.</summary>
+    public static string? ChangedInput(string? recorded, string current)
+    {
+        var (before, now) = (Parse(recorded), Parse(current));
+        return before.Keys.Union(now.Keys).Where(key => key != Sql).Order(StringComparer.Ordinal)
+            .FirstOrDefault(key => before.GetValueOrDefault(key) != now.GetValueOrDefault(key));
+    }
+
+    private static Dictionary<string, string> Parse(string? text)
+    {
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var mark = part.IndexOf('=', StringComparison.Ordinal);
+            if (mark > 0) parts[part[..mark]] = part[(mark + 1)..];
+        }
+
+        return parts;
+    }
+}

@@ -1,0 +1,91 @@
+using Gapless.Core.Computing;
+using Gapless.Core.Publishing;
+using Gapless.Core.Tables;
+using Gapless.DuckDb.Compute.Inputs;
+using Gapless.DuckDb.Sql;
+using Gapless.DuckDb.Sql.Batching;
+
+namespace Gapless.DuckDb.Compute;
+
+/// <summary>Computes the days of one request.</summary>
+internal sealed class ComputeRun
+{
+    private readonly ComputeRequest _request;
+    private readonly TableSql _sql;
+    private readonly BoundInputs _inputs;
+    private readonly DayCopy _copy;
+    private readonly Dictionary<DateOnly, ComputedDay> _done = [];
+    private TableSchema? _schema;
+    private int _statements;
+
+    public ComputeRun(SessionDatabase database, TableSql sql, ComputeRequest request, Scratch scratch, CancellationToken cancellationToken)
+    {
+        _request = request;
+        _sql = sql;
+        _inputs = new BoundInputs(request.Table, request.Inputs, database, scratch, cancellationToken);
+        _copy = new DayCopy(database.Connection, request.Folder, request.FileStem, cancellationToken);
+    }
+
+    /// <exception cref="ComputeException">The SQL or the data are at fault.</exception>
+    public ComputeResult Execute()
+    {
+        foreach (var group in _request.Days.GroupBy(_inputs.KeyOf, StringComparer.Ordinal))
+        {
+            if (group.Key == BoundInputs.NoColumns) foreach (var day in group) _done[day] = new ComputedDay(day, []);
+            else Compute([.. group]);
+        }
+
+        return new ComputeResult([.. _request.Days.Select(day => _done[day])], _schema ?? new TableSchema([]), _statements);
+    }
+
+    /// <summary>Days over which the inputs have the same columns, and so the result.</summary>
+    private void Compute(List<DateOnly> days)
+    {
+        if (days.Count == 1 || !TryTogether(days)) OneByOne(days);
+    }
+
+    private bool TryTogether(List<DateOnly> days)
+    {
+        if (!_sql.Analysis.Batch.IsPossible) return false;
+        var statement = _inputs.Guard(days, () =>
+        {
+            _inputs.BindDays(days);
+            return new BatchBinder(_copy.Connection).Bind(_sql, _inputs.HasDays).Statement;
+        });
+        if (statement is null) return false;
+        foreach (var part in days.Chunk(DayCopy.MostDays))
+        {
+            var files = _inputs.Guard(part, () => _copy.Many(statement.ForDays(part)));
+            _statements++;
+            Keep(part, files, DayCopy.SchemaOf(statement.Columns, isPartitioned: true));
+        }
+
+        // Should DuckDB ever have closed a file too early: one file a day is part of what "the same" means.
+        var torn = days.Where(day => _done[day].Files.Length > 1).ToList();
+        foreach (var day in torn) _copy.Remove(day, _done[day].Files);
+        OneByOne(torn);
+        return true;
+    }
+
+    private void OneByOne(List<DateOnly> days)
+    {
+        IReadOnlyList<DuckDbColumn>? columns = null;
+        foreach (var day in days)
+        {
+            var files = _inputs.Guard([day], () =>
+            {
+                _inputs.BindDay(day);
+                columns ??= _copy.Describe(_sql.ForDay(day));
+                return _copy.One(_sql.Analysis.IsPartitioned ? _sql.FileRows(day, columns.Select(column => column.Name)) : _sql.ForDay(day), day);
+            });
+            _statements++;
+            Keep([day], new Dictionary<DateOnly, List<DayFile>> { [day] = files }, DayCopy.SchemaOf(columns!, _sql.Analysis.IsPartitioned));
+        }
+    }
+
+    private void Keep(IEnumerable<DateOnly> days, Dictionary<DateOnly, List<DayFile>> files, TableSchema schema)
+    {
+        _schema ??= schema;
+        foreach (var day in days) _done[day] = new ComputedDay(day, [.. files.GetValueOrDefault(day, [])]) { Schema = schema };
+    }
+}

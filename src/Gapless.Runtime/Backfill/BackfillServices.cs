@@ -1,0 +1,26 @@
+using Gapless.Core.Ports;
+using Gapless.Core.Tables;
+using Gapless.Runtime.Execution;
+
+namespace Gapless.Runtime.Backfill;
+
+/// <summary>The ports that a run over tables needs.</summary>
+/// <param name="Run">What it shares with every other kind of run.</param>
+/// <param name="Graph">The project's tables.</param>
+/// <param name="Store">Where the lake lies.</param>
+/// <param name="Partitions">Reads partitions.</param>
+/// <param name="PartitionWriter">Writes partitions.</param>
+/// <param name="Tables">Files, journal and tasks in the ledger.</param>
+/// <param name="Engine">Computes.</param>
+/// <param name="Catalog">Brings the catalog up to date at the start of the chain.</param>
+/// <param name="Settings">How it works.</param>
+public sealed record BackfillServices(
+    RunPorts Run,
+    TableGraph Graph,
+    IStore Store,
+    IPartitionReader Partitions,
+    IPartitionWriter PartitionWriter,
+    ITableStore Tables,
+    IComputeEngine Engine,
+    ICatalogMigrator Catalog,
+    BackfillSettings Settings);

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Gapless.Core.Datasets;
+using Gapless.Core.Partitions;
+using Gapless.Core.Publishing;
+using Gapless.Core.Tables;
+
+namespace Gapless.Runtime.Lake;
+
+/// <summary>What days of one table would be computed from, now.</summary>
+/// <param name="table">The table.</param>
+/// <param name="inputs">The state of each input, itself included when the table reads itself.</param>
+internal sealed class DayEvidence(TableDefinition table, IReadOnlyDictionary<DatasetName, (TableInput Input, InputState State, bool IsDated)> inputs)
+{
+    /// <summary>The table's own earlier days as an input; null when it does not read itself.</summary>
+    public static TableInput? Own(TableDefinition table) => table.OwnDays is { } days ? new TableInput(table.Name, days, null, true) : null;
+
+    /// <summary>The inputs with the days read and their version.</summary>
+    public ImmutableArray<ManifestInput> Inputs(DateOnly day) =>
+    [
+        .. inputs.Values.OrderBy(input => input.Input.Dataset).Select(input =>
+        {
+            var (first, last) = Window(input, day);
+            return new ManifestInput(input.Input.Dataset.ToString(), Dated(first), Dated(last), input.State.Versions.Of(first, last));
+        }),
+    ];
+
+    /// <summary>The day's evidence for the ledger.</summary>
+    public string Text(DateOnly day) => Text(Inputs(day));
+
+    /// <summary>The evidence of the given inputs.</summary>
+    public string Text(IEnumerable<ManifestInput> read) =>
+        Evidence.Of(table.Fingerprint, read.Select(input => KeyValuePair.Create(input.Dataset, input.Version)));
+
+    /// <summary>True when no input has anything for the day: then the day is empty, whatever the SQL says.</summary>
+    public bool HasNoInput(DateOnly day)
+    {
+        var read = inputs.Values.Where(input => input.Input.IsRead).ToList();
+        return read.Count > 0 && read.TrueForAll(input => Window(input, day) is var (first, last) && input.State.Versions.Count(first, last) == 0);
+    }
+
+    /// <summary>The first input that keeps the day from being computed, and the day of it at fault; null when none does.</summary>
+    public (DatasetName Dataset, DateOnly Day)? Blocker(DateOnly day)
+    {
+        foreach (var input in inputs.Values.Where(input => input.State.Known is not null).OrderBy(input => input.Input.Dataset))
+        {
+            if (BlockingDay(input, day) is { } wrong) return (input.Input.Dataset, wrong);
+        }
+
+        return null;
+    }
+
+    private DateOnly? BlockingDay((TableInput Input, InputState State, bool IsDated) input, DateOnly day)
+    {
+        var (first, last) = Window(input, day);
+        var (known, failed) = (input.State.Known!, input.State.Failed);
+        if (failed.Intersect(Range(first, last)) is { IsEmpty: false } wrong) return wrong.Ranges[0].Start;
+        if (known.IsEmpty) return input.Input.Dataset == table.Name ? null : last ?? day;
+        // Days before an input's first day count as having none. Without a first day nobody can say which days should be there but the last.
+        var start = known.Ranges[0].Start;
+        if (last is not { } to || to < start) return null;
+        if (first is not { } from) return known.Contains(to) ? null : to;
+        var absent = DateSet.Of(Range(from > start ? from : start, to)).Except(known);
+        return absent.IsEmpty ? null : absent.Ranges[0].Start;
+    }
+
+    // MaxValue is no day that anyone has.
+    private static DateRange Range(DateOnly? first, DateOnly? last)
+    {
+        var (start, end) = (first ?? DateOnly.MinValue, last is { } to && to < DateOnly.MaxValue ? to.AddDays(1) : DateOnly.MaxValue);
+        return end < start ? new DateRange(start, start) : new DateRange(start, end);
+    }
+
+    private (DateOnly? First, DateOnly? Last) Window((TableInput Input, InputState State, bool IsDated) input, DateOnly day) =>
+        InputDays.Of(table, input.Input, input.IsDated, day);
+
+    private static DateOnly? Dated(DateOnly? day) => day == Partition.Undated ? null : day;
+}

@@ -1,0 +1,21 @@
+using Gapless.Core.Storage;
+using Gapless.Core.Tables;
+
+namespace Gapless.Runtime.Lake;
+
+/// <summary>The files of a raw source as a listing showed them.</summary>
+/// <param name="Dated">The files by day.</param>
+/// <param name="Undated">Files that belong to no day.</param>
+/// <param name="Versions">The versions of the days.</param>
+internal sealed record RawDays(IReadOnlyDictionary<DateOnly, List<StoredObject>> Dated, IReadOnlyList<StoredObject> Undated, VersionIndex Versions)
+{
+    /// <summary>True when the source has a folder a day; without any file it is taken to.</summary>
+    public bool IsDated => Dated.Count > 0 || Undated.Count == 0;
+
+    /// <summary>Makes it of what a listing found.</summary>
+    public static RawDays Of(IReadOnlyDictionary<DateOnly, List<StoredObject>> dated, IReadOnlyList<StoredObject> undated) => new(
+        dated, undated, new VersionIndex(dated.Select(day => KeyValuePair.Create(day.Key, VersionOf(day.Value)))));
+
+    /// <summary>The version of files: their keys, sizes and versions.</summary>
+    public static string VersionOf(IEnumerable<StoredObject> files) => string.Join('|', files.Select(file => $"{file.Key}:{file.Bytes}:{file.Version}"));
+}

@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using Gapless.Core.Errors;
+using Gapless.Core.Leases;
+using Gapless.Core.Messages;
+using Gapless.Core.Partitions;
+using Gapless.Core.Ports;
+using Gapless.Core.Publishing;
+using Gapless.Core.Tables;
+using Gapless.Runtime.Execution;
+
+namespace Gapless.Runtime.Publishing;
+
+/// <summary>Publishes computed days: journal, files, ledger.</summary>
+internal sealed class Publisher(PublishServices services, ICrashPoints crash)
+{
+    private readonly DayPublisher _days = new(services.Store, crash);
+
+    /// <summary>Publishes the days of a table; what it returns is in the ledger.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="lease">The table's lease.</param>
+    /// <param name="days">The days; their files lie under the run's tmp prefix.</param>
+    /// <exception cref="LeaseLostException">Another holds the table now; nothing of ours is left in the days' folders.</exception>
+    public async Task<IReadOnlyList<Partition>> PublishAsync(
+        TableDefinition table, string runId, Lease lease, IReadOnlyList<DayToPublish> days)
+    {
+        await using var alone = await services.Store.LockAsync(LakePaths.Table(table.Name), CancellationToken.None);
+        var intents = await IntentsAsync(table, runId, lease, days);
+        await CommitAsync(lease, intents, transaction => services.Tables.WriteIntentsAsync(transaction, intents, CancellationToken.None));
+        crash.Reach(PublishPoint.IntentWritten);
+        return await CarryOutAsync(lease, intents);
+    }
+
+    /// <summary>Carries journal entries out and settles them in the ledger.</summary>
+    public async Task<IReadOnlyList<Partition>> CarryOutAsync(Lease lease, IReadOnlyList<PublishIntent> intents)
+    {
+        try
+        {
+            var published = await ReplaceFilesAsync(intents);
+            var rows = intents.Select((intent, i) => Row(intent, published[i])).ToList();
+            await CommitAsync(lease, intents, transaction => SettleAsync(transaction, intents, published, rows));
+            crash.Reach(PublishPoint.AfterCommit);
+            return rows;
+        }
+        catch (Exception error) when (error is LeaseLostException or GaplessException)
+        {
+            // What a successor took away from under us looks like a fault of the store.
+            if (error is not LeaseLostException && await HoldsAsync(lease)) throw;
+            await RemoveStraysAsync(intents);
+            throw error as LeaseLostException ?? new LeaseLostException(lease);
+        }
+    }
+
+    private async Task<bool[]> ReplaceFilesAsync(IReadOnlyList<PublishIntent> intents)
+    {
+        var published = new bool[intents.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, intents.Count), new ParallelOptions { MaxDegreeOfParallelism = services.Store.Parallelism },
+            async (i, token) => published[i] = await _days.PublishAsync(intents[i], token));
+        return published;
+    }
+
+    private async Task<bool> HoldsAsync(Lease lease)
+    {
+        await using var transaction = await services.Database.BeginAsync(CancellationToken.None);
+        return await services.Leases.HoldsAsync(transaction, lease, CancellationToken.None);
+    }
+
+    private async Task<ImmutableArray<PublishIntent>> IntentsAsync(TableDefinition table, string runId, Lease lease, IReadOnlyList<DayToPublish> days)
+    {
+        var there = await DayFolder.ReadAsync(services.Store, table.Name, [.. days.Select(day => day.Day)], CancellationToken.None);
+        return
+        [
+            .. days.Select(day =>
+            {
+                var old = there.GetValueOrDefault(day.Day) ?? [];
+                return new PublishIntent(
+                    runId, table.Name, day.Day, lease.Token, services.Mode, LakePaths.Day(table.Name, day.Day),
+                    LakePaths.Temporary(table.Name, runId) + LakePaths.Folder(day.Day),
+                    [.. old.Select(file => file.Name).Where(name => name != Manifest.FileName)],
+                    old.Where(file => file.Name == Manifest.FileName).Select(file => file.Object.Version).FirstOrDefault(),
+                    day.Manifest, day.Evidence);
+            }),
+        ];
+    }
+
+    private async Task SettleAsync(ILedgerTransaction transaction, IReadOnlyList<PublishIntent> intents, bool[] published, List<Partition> rows)
+    {
+        await services.Partitions.WriteAsync(transaction, rows, CancellationToken.None);
+        await services.Tables.WritePublishedAsync(
+            transaction,
+            [
+                .. intents.Where((intent, i) => published[i] && intent.Manifest is not null)
+                    .Select(intent => new PublishedDay(intent.Dataset, intent.Date, intent.Manifest!.Files, intent.Manifest.Schema)),
+            ],
+            CancellationToken.None);
+        var gone = intents.Where((intent, i) => published[i] && intent.Manifest is null).Select(intent => intent.Date).ToList();
+        if (gone.Count > 0) await services.Tables.ForgetPublishedAsync(transaction, intents[0].Dataset, gone, CancellationToken.None);
+        await services.Tables.ClearIntentsAsync(transaction, intents, CancellationToken.None);
+        crash.Reach(PublishPoint.BeforeCommit);
+    }
+
+    private async Task CommitAsync(Lease lease, IReadOnlyList<PublishIntent> intents, Func<ILedgerTransaction, Task> work)
+    {
+        if (intents.Count == 0) return;
+        await using var transaction = await services.Database.BeginAsync(CancellationToken.None);
+        if (!await services.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) throw new LeaseLostException(lease);
+        await work(transaction);
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    // The successor may have finished our entries before it began its own work; then the files are not strays.
+    private async Task RemoveStraysAsync(IReadOnlyList<PublishIntent> intents)
+    {
+        var days = DateSet.Of(intents.Select(intent => intent.Date)).Ranges;
+        var range = new DateRange(days[0].Start, days[^1].End);
+        var current = (await services.Tables.PublishedAsync([intents[0].Dataset], range, CancellationToken.None)).ToDictionary(day => day.Date);
+        var open = (await services.Tables.IntentsAsync(intents[0].Dataset, CancellationToken.None)).ToLookup(intent => intent.Date);
+        foreach (var intent in intents.Where(intent => intent.Manifest is not null))
+        {
+            var kept = (current.GetValueOrDefault(intent.Date)?.Files ?? []).Concat(open[intent.Date].SelectMany(other => other.Manifest?.Files ?? []));
+            var names = intent.Manifest!.Files.Select(file => file.Name).Except(kept.Select(file => file.Name));
+            await services.Store.DeleteAsync([.. names.Select(name => intent.Target + name)], CancellationToken.None);
+        }
+    }
+
+    private Partition Row(PublishIntent intent, bool published)
+    {
+        var now = services.Time.GetUtcNow();
+        if (!published)
+        {
+            return new Partition(
+                intent.Dataset, intent.Date, PartitionState.Failed, false, 0, null, null, Text.Of("Publish.Conflict", intent.Target + Manifest.FileName), intent.RunId, now);
+        }
+
+        return intent.Manifest is { } manifest
+            ? new Partition(intent.Dataset, intent.Date, PartitionState.Succeeded, false, manifest.Rows, DayVersion.Of(manifest), intent.Evidence, null, intent.RunId, now)
+            : new Partition(intent.Dataset, intent.Date, PartitionState.Empty, false, 0, null, intent.Evidence, null, intent.RunId, now);
+    }
+}
