@@ -36,20 +36,32 @@ check_format() {
   done
 }
 
-stop_postgres() { eng/postgres.sh down >/dev/null 2>&1 || true; }
+started=()
 
-start_postgres() {
-  if [ -n "${GAPLESS_TEST_POSTGRES:-}" ] || [ ! -x eng/postgres.sh ]; then return; fi
-  say "Starting a private PostgreSQL"
-  trap stop_postgres EXIT
+stop_servers() {
+  local server
+  for server in ${started[@]+"${started[@]}"}; do "eng/$server.sh" down >/dev/null 2>&1 || true; done
+}
+
+# start_server postgres GAPLESS_TEST_POSTGRES "a private PostgreSQL": none when the variable says that there is one already.
+start_server() {
+  local script="$1" variable="$2" what="$3" line
+  if [ -n "${!variable:-}" ] || [ ! -x "eng/$script.sh" ]; then return; fi
+  say "Starting $what"
+  started+=("$script")
+  if line="$("eng/$script.sh" up)" && [[ "$line" == "$variable="* ]]; then
+    export "$line"
+  else
+    echo "It could not be started: what needs $what is skipped (in CI tests fail)." >&2
+  fi
+}
+
+start_servers() {
+  trap stop_servers EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM
-  local line
-  if line="$(eng/postgres.sh up)" && [[ "$line" == GAPLESS_TEST_POSTGRES=* ]]; then
-    export GAPLESS_TEST_POSTGRES="${line#GAPLESS_TEST_POSTGRES=}"
-  else
-    echo "PostgreSQL could not be started: what needs it is skipped (in CI tests fail)." >&2
-  fi
+  start_server postgres GAPLESS_TEST_POSTGRES "a private PostgreSQL"
+  start_server s3 GAPLESS_TEST_S3 "a private S3 server"
 }
 
 # One number of a result file's <Counters>; 0 when the file does not have it.
@@ -71,7 +83,7 @@ run_tests() {
   done
   build
   if [ -z "$filter$only" ]; then check_format || bad=1; fi
-  start_postgres
+  start_servers
 
   local results=artifacts/test-results names=()
   rm -rf "$results"
@@ -109,7 +121,7 @@ run_tests() {
 bench() {
   [ -d bench/Gapless.Bench ] || { echo "There is no bench/Gapless.Bench." >&2; exit 1; }
   build
-  start_postgres
+  start_servers
   artifacts/bin/Gapless.Bench/release/Gapless.Bench "$@"
 }
 

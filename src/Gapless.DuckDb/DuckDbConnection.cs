@@ -1,10 +1,11 @@
 using Gapless.DuckDb.Errors;
 using Gapless.DuckDb.Native;
+using Gapless.DuckDb.Statements;
 using Gapless.DuckDb.Values;
 
 namespace Gapless.DuckDb;
 
-/// <summary>A connection: one statement at a time, in the calling thread. Use one a thread; <see cref="Interrupt"/>, <see cref="Progress"/> and <see cref="Dispose"/> may be called from others.</summary>
+/// <summary>A connection: one statement at a time, in the calling thread. Use one a thread; only <see cref="Interrupt"/> and <see cref="Dispose"/> may be called from others, and the connection is closed when the running statement has ended.</summary>
 /// <remarks>
 /// A cancelled token interrupts the running statement: <see cref="OperationCanceledException"/>, and the connection can be used on. A transaction that was open is rolled back.
 /// Parameters are bound, never pasted into the text; <see cref="Parameters"/> says which types there are.
@@ -24,13 +25,35 @@ public sealed class DuckDbConnection : IDisposable
     public long Execute(string sql, CancellationToken cancellationToken, params ReadOnlySpan<object?> parameters)
     {
         using var result = Run(sql, parameters, cancellationToken);
-        return (long)ResultApi.RowsChanged(result);
+        return result is null ? 0 : (long)ResultApi.RowsChanged(result);
     }
 
     /// <summary>Runs all the statements of a text, and gives the rows of the last one. They are complete when this returns; the connection is free for the next statement.</summary>
     /// <inheritdoc cref="Execute"/>
     public DuckDbResult Query(string sql, CancellationToken cancellationToken, params ReadOnlySpan<object?> parameters) =>
-        new(Run(sql, parameters, cancellationToken), sql);
+        new(Run(sql, parameters, cancellationToken) ?? throw new DuckDbException(DuckDbErrorType.Parser, "Parser Error: there is no statement in the text.", sql), sql, stream: null);
+
+    /// <summary>Runs one SELECT whose rows are computed while they are read, so that they need no memory: <see cref="Query"/> holds them all, beyond the memory limit. The connection is busy until the result is disposed; another statement on it ends the rows.</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="cancellationToken">Interrupts it, also while rows are read.</param>
+    /// <param name="parameters">The values for <c>$1</c>, <c>$2</c> or <c>?</c>, <c>?</c>.</param>
+    /// <exception cref="DuckDbException">The statement fails; it may do so only while rows are read.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public DuckDbResult Stream(string sql, CancellationToken cancellationToken, params ReadOnlySpan<object?> parameters)
+    {
+        using var script = Script.Parse(_handle, sql);
+        if (script.Statements is not [var (extracted, index)]) throw new ArgumentException("Rows are streamed from one statement.", nameof(sql));
+        var running = new RunningStream(_handle, cancellationToken);
+        try
+        {
+            return new DuckDbResult(Run(extracted, index, StatementApi.ExecuteStreaming, sql, parameters, cancellationToken), sql, running);
+        }
+        catch
+        {
+            running.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Runs a query and gives the first value of its first row; <c>default</c> when there is no row or the value is NULL.</summary>
     /// <inheritdoc cref="Execute"/>
@@ -40,31 +63,8 @@ public sealed class DuckDbConnection : IDisposable
         return result.Read() ? result.Get<T>(0) : default;
     }
 
-    /// <summary>The names of the tables, views and files that a query reads; common table expressions are not among them.</summary>
-    /// <param name="sql">One SELECT.</param>
-    /// <param name="qualified">Whether with the schema, quoted where a name needs it: <c>ods.fund</c>.</param>
-    /// <exception cref="DuckDbException">The text does not parse.</exception>
-    public IReadOnlyList<string> TableNames(string sql, bool qualified)
-    {
-        Check(sql);
-        using var names = DatabaseApi.TableNames(_handle, sql, qualified);
-        // The C API says only that it does not parse; parsing says why.
-        if (names.IsInvalid) using (Extract(sql, out _)) throw new DuckDbException(DuckDbErrorType.Parser, "DuckDB finds no query in the text.", sql);
-        var list = new List<string>();
-        for (ulong i = 0, count = ValueApi.ListSize(names); i < count; i++)
-        {
-            using var name = ValueApi.ListChild(names, i);
-            list.Add(NativeText.Owned(ValueApi.Text(name))!);
-        }
-
-        return list;
-    }
-
     /// <summary>Makes the running statement end in <see cref="OperationCanceledException"/>; does nothing when none runs.</summary>
     public void Interrupt() => DatabaseApi.Interrupt(_handle);
-
-    /// <summary>How far the running statement is, in percent; null where DuckDB does not know. Needs <c>SET enable_progress_bar = true; SET enable_progress_bar_print = false</c>.</summary>
-    public double? Progress() => DatabaseApi.Progress(_handle).Percentage is var percent and >= 0 ? percent : null;
 
     /// <summary>The memory that the whole instance's buffers hold now, in bytes.</summary>
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
@@ -74,51 +74,36 @@ public sealed class DuckDbConnection : IDisposable
     /// <inheritdoc />
     public void Dispose() => _handle.Dispose();
 
-    private static void Check(string sql)
+    /// <summary>Null when there is no statement in the text.</summary>
+    private ResultHandle? Run(string sql, ReadOnlySpan<object?> parameters, CancellationToken cancellationToken)
     {
-        // The C API would take the text to end there.
-        if (sql.Contains('\0', StringComparison.Ordinal))
-            throw new DuckDbException(DuckDbErrorType.Parser, "Parser Error: the text holds a null character.", sql);
-    }
-
-    private ExtractedHandle Extract(string sql, out ulong count)
-    {
-        count = StatementApi.Extract(_handle, sql, out var extracted);
-        if (count > 0 || NativeText.Borrowed(StatementApi.ExtractError(extracted)) is null) return extracted;
-        using (extracted) throw DuckDbErrors.Parsing(extracted, sql);
-    }
-
-    private ResultHandle Run(string sql, ReadOnlySpan<object?> parameters, CancellationToken cancellationToken)
-    {
-        Check(sql);
-        using var extracted = Extract(sql, out var count);
-        if (parameters.Length > 0 && count != 1)
+        using var use = new HandleUse(_handle);
+        using var script = Script.Parse(_handle, sql);
+        if (parameters.Length > 0 && script.Statements.Count != 1)
             throw new ArgumentException("Parameters are for a text of one statement.", nameof(parameters));
         using var interruption = new Interruption(_handle, cancellationToken);
-        var last = new ResultHandle();
-        for (ulong i = 0; i < count; i++)
+        ResultHandle? last = null;
+        foreach (var (extracted, index) in script.Statements)
         {
-            last.Dispose();
-            last = Run(extracted, i, sql, parameters, cancellationToken);
+            last?.Dispose();
+            last = Run(extracted, index, StatementApi.Execute, sql, parameters, cancellationToken);
         }
 
         return last;
     }
 
-    private ResultHandle Run(ExtractedHandle extracted, ulong index, string sql, ReadOnlySpan<object?> parameters, CancellationToken cancellationToken)
+    private ResultHandle Run(
+        ExtractedHandle extracted, ulong index, Func<PreparedHandle, ResultHandle, ApiState> execute, string sql, ReadOnlySpan<object?> parameters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var prepareState = StatementApi.Prepare(_handle, extracted, index, out var prepared);
         using (prepared)
         {
-            if (prepareState == ApiState.Error) throw Failure(DuckDbErrors.Preparing(prepared, sql), cancellationToken);
+            if (prepareState == ApiState.Error) throw DuckDbErrors.Failure(DuckDbErrors.Preparing(prepared, sql), cancellationToken);
             Parameters.Bind(prepared, parameters, sql);
             var result = new ResultHandle();
-            if (StatementApi.Execute(prepared, result) == ApiState.Success) return result;
-            using (result) throw Failure(DuckDbErrors.Executing(result, sql), cancellationToken);
+            if (execute(prepared, result) == ApiState.Success) return result;
+            using (result) throw DuckDbErrors.Failure(DuckDbErrors.Executing(result, sql), cancellationToken);
         }
     }
-
-    private static Exception Failure(DuckDbException error, CancellationToken cancellationToken) =>
-        error.Type == DuckDbErrorType.Interrupt ? new OperationCanceledException(error.Message, error, cancellationToken) : error;
 }

@@ -20,7 +20,7 @@ public sealed record DuckDbOptions
     /// <summary>Opens a file only to read; several processes may do so at once.</summary>
     public bool ReadOnly { get; init; }
 
-    /// <summary>Further settings by DuckDB's names, such as <c>TimeZone</c>.</summary>
+    /// <summary>Further settings of the database by DuckDB's names, such as <c>preserve_insertion_order</c>. Those of an extension, such as <c>TimeZone</c>, are set by SET on each connection.</summary>
     public ImmutableDictionary<string, string> Settings { get; init; } = [];
 
     /// <summary>All of it by DuckDB's names. Extensions are never fetched behind one's back.</summary>

@@ -24,12 +24,33 @@ internal static class InitCommand
         output.WriteLine();
         output.WriteLine(Text.Of("Init.Next"));
         if (Path.GetFullPath(folder) != Environment.CurrentDirectory) output.WriteLine($"  cd {Quoted(folder)}");
-        output.WriteLine($"  cp .env.example .env             # {Text.Of("Init.NextKey")}");
-        output.WriteLine($"  gapless collect --dry-run        # {Text.Of("Init.NextPlan")}");
-        output.WriteLine($"  gapless collect                  # {Text.Of("Init.NextCollect")}");
-        output.WriteLine($"  gapless status                   # {Text.Of("Init.NextStatus")}");
+        foreach (var (command, why) in Steps(template)) output.WriteLine($"  {command}  # {why}");
         return 0;
     }
+
+    private static (string Command, string Why)[] Steps(string template)
+    {
+        var steps = template == "etf" ? EtfSteps() : FootballSteps();
+        var width = steps.Max(step => step.Command.Length);
+        return [.. steps.Select(step => (step.Command.PadRight(width), step.Why))];
+    }
+
+    private static (string Command, string Why)[] FootballSteps() =>
+    [
+        ("cp .env.example .env", Text.Of("Init.NextKey")),
+        ("gapless collect --dry-run", Text.Of("Init.NextPlan")),
+        ("gapless collect", Text.Of("Init.NextCollect")),
+        ("gapless backfill --start-date 2022-01-01 --end-date 2024-12-31", Text.Of("Init.NextBackfill")),
+        ("gapless status", Text.Of("Init.NextStatus")),
+    ];
+
+    private static (string Command, string Why)[] EtfSteps() =>
+    [
+        ("gapless simulate etf --start-date 2024-01-01 --end-date 2024-03-31", Text.Of("Init.NextSimulate")),
+        ("gapless backfill --start-date 2024-01-01 --end-date 2024-03-31", Text.Of("Init.NextBackfill")),
+        ("gapless sql \"FROM strongest('2024-03-29', 10)\"", Text.Of("Init.NextSql")),
+        ("gapless status", Text.Of("Init.NextStatus")),
+    ];
 
     private static string Names(IEnumerable<(string File, bool Written)> files, bool written) =>
         string.Join(", ", files.Where(file => file.Written == written).Select(file => file.File));

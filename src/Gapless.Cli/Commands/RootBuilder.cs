@@ -13,11 +13,17 @@ internal static class RootBuilder
         {
             InitCommand.Create(),
             CollectCommand.Create(options),
+            BackfillCommand.Create(options),
+            RunCommand.Create(options),
+            PlanCommand.Create(options),
+            DagsCommand.Create(options),
+            CatalogCommand.Create(options),
+            SqlCommand.Create(options),
             StatusCommand.Create(options),
             MatchesCommand.Create(options),
             DbCommand.Create(options),
             LogsCommand.Create(options),
-            SimulateCommand.Create(),
+            SimulateCommand.Create(options),
             DemoCommand.Create(options),
         };
         foreach (var option in options.All) root.Options.Add(option);

@@ -7,7 +7,7 @@ using Gapless.Football.Simulation;
 
 namespace Gapless.Cli.Commands;
 
-/// <summary><c>gapless simulate</c>: serves football-data.org v4 and the FotMob day list on this machine.</summary>
+/// <summary><c>gapless simulate</c> and <c>gapless simulate football</c>: serves football-data.org v4 and the FotMob day list on this machine.</summary>
 internal sealed class SimulateCommand
 {
     private readonly Option<string?> _matches = new("--matches") { Description = Text.Of("Help.SimMatches"), HelpName = "FILE.jsonl[.gz]" };
@@ -18,10 +18,19 @@ internal sealed class SimulateCommand
     private readonly Option<string> _latency = new("--latency") { Description = Text.Of("Help.SimLatency"), HelpName = "50ms", DefaultValueFactory = _ => "0s" };
     private readonly Option<int> _seed = new("--seed") { Description = Text.Of("Help.SimSeed"), HelpName = "N", DefaultValueFactory = _ => 1 };
 
-    public static Command Create()
+    /// <summary>The command, with its simulators as commands below it; by itself it is the football one.</summary>
+    public static Command Create(GlobalOptions global)
+    {
+        var command = Football("simulate", Text.Of("Help.Simulate"));
+        command.Subcommands.Add(Football("football", Text.Of("Help.SimulateFootball")));
+        command.Subcommands.Add(SimulateEtfCommand.Create(global));
+        return command;
+    }
+
+    private static Command Football(string name, string help)
     {
         var self = new SimulateCommand();
-        var command = new Command("simulate", Text.Of("Help.Simulate"))
+        var command = new Command(name, help)
         {
             self._matches, self._port, self._perMinute, self._restrict, self._faults, self._latency, self._seed,
         };

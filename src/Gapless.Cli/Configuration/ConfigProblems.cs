@@ -14,7 +14,7 @@ internal sealed partial class ConfigProblems(string file, ExpandingParser parser
     /// <summary>A key that is not known here.</summary>
     public void UnknownKey(Mark at, string key, string section, IReadOnlyList<string> known)
     {
-        var place = section.Length == 0 ? "gapless.yaml" : section;
+        var place = section.Length == 0 ? Path.GetFileName(file) : section;
         var nearest = NearestName.Of(key, known);
         Add(at, nearest is not null
             ? Text.Of("Config.UnknownKey", key, place, nearest)
@@ -29,6 +29,14 @@ internal sealed partial class ConfigProblems(string file, ExpandingParser parser
 
     /// <summary>A value that is wrong and is a secret.</summary>
     public void WrongSecret(YamlNode node, string property, string expected) => Add(node.Start, Text.Of("Config.WrongSecret", property, expected));
+
+    /// <summary>A layer that <c>layer_dependencies</c> does not have.</summary>
+    public void UnknownLayer(YamlNode at, string layer, IReadOnlyList<string> known) => Add(at.Start, NearestName.Of(layer, known) is { } nearest
+        ? Text.Of("Warehouse.UnknownLayerNear", layer, nearest)
+        : Text.Of("Warehouse.UnknownLayer", layer, string.Join(", ", known)));
+
+    /// <summary>A configuration that has no layer at all.</summary>
+    public void NoLayers(ConfigSection section) => Add(section.Start, Text.Of("Warehouse.NoLayers"));
 
     /// <summary>Anything else, in a full sentence.</summary>
     public void Add(Mark at, string sentence) => _found.Add((at.Line, _found.Count), $"{file}:{at.Line}: {sentence}");

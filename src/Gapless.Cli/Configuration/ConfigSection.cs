@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gapless.Core.Messages;
 using Gapless.Core.Secrets;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Gapless.Cli.Configuration;
@@ -13,6 +14,9 @@ internal sealed class ConfigSection(YamlMappingNode? node, string path, ConfigPr
 
     /// <summary>Whether the file has this section at all.</summary>
     public bool Exists => node is not null;
+
+    /// <summary>Where it begins; the file's first line when it is not there.</summary>
+    public Mark Start => node?.Start ?? new Mark(0, 1, 1);
 
     /// <summary>The full name of a key in it, as errors show it.</summary>
     public string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
@@ -76,6 +80,49 @@ internal sealed class ConfigSection(YamlMappingNode? node, string path, ConfigPr
         return new ConfigSection(found as YamlMappingNode, PathOf(key), problems);
     }
 
+    /// <summary>One character, or the default (<c>auto</c> too); a tab may be written <c>tab</c> or <c>\t</c>.</summary>
+    public char? Character(string key, string expected)
+    {
+        // A tab is as good as nothing to the other readers.
+        if (node is not null && node.Children.TryGetValue(key, out var found) && found is YamlScalarNode { Style: not ScalarStyle.Plain, Value: ['\t'] })
+        {
+            Find(key);
+            return '\t';
+        }
+
+        return Value(key, default(char?), expected, text => text switch
+        {
+            "auto" => (true, null),
+            "tab" or "\\t" => (true, '\t'),
+            [var one] when !char.IsControl(one) && !char.IsLetterOrDigit(one) => (true, one),
+            _ => (false, null),
+        });
+    }
+
+    /// <summary>Texts: a list of them, or one alone; none when it is absent or empty.</summary>
+    public IReadOnlyList<YamlScalarNode> Texts(string key, string expected)
+    {
+        switch (Find(key))
+        {
+            case null: return [];
+            case YamlScalarNode one: return [one];
+            case YamlSequenceNode list when list.Children.All(item => item is YamlScalarNode scalar && !IsEmpty(scalar)): return [.. list.Children.Cast<YamlScalarNode>()];
+            case var other:
+                problems.WrongValue(other, PathOf(key), expected);
+                return [];
+        }
+    }
+
+    /// <summary>The keys of a section that may have any, in the file's order.</summary>
+    public IEnumerable<YamlScalarNode> Keys()
+    {
+        foreach (var key in node?.Children.Keys ?? [])
+        {
+            if (key is YamlScalarNode { Value: { Length: > 0 } } name) yield return name;
+            else problems.WrongValue(key, path, Text.Of("Config.ExpectedSection"));
+        }
+    }
+
     /// <summary>Whether the section stands in the file, be it with nothing in it.</summary>
     public bool Names(string key) => node?.Children.ContainsKey(key) == true;
 
@@ -93,5 +140,5 @@ internal sealed class ConfigSection(YamlMappingNode? node, string path, ConfigPr
 
     private static bool IsEmpty(YamlScalarNode scalar) =>
         string.IsNullOrWhiteSpace(scalar.Value)
-        || (scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && scalar.Value is "~" or "null" or "Null" or "NULL");
+        || (scalar.Style == ScalarStyle.Plain && scalar.Value is "~" or "null" or "Null" or "NULL");
 }

@@ -13,7 +13,7 @@ internal sealed class ProjectTemplate
     private ProjectTemplate(string name) => Name = name;
 
     /// <summary>The names of all templates.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["football"];
+    public static IReadOnlyList<string> Names { get; } = ["football", "etf"];
 
     /// <summary>The template's name.</summary>
     public string Name { get; }
@@ -26,7 +26,7 @@ internal sealed class ProjectTemplate
 
     /// <summary>Writes the files into the folder, all or none; the folder is made when it is not there.</summary>
     /// <param name="folder">Where.</param>
-    /// <returns>Each file's name and whether it was written: another's file of that name is kept, but never a gapless.yaml.</returns>
+    /// <returns>Each file's path within the folder, with <c>/</c>, and whether it was written: another's file of that name is kept, but never a gapless.yaml.</returns>
     /// <exception cref="GaplessException">There is a project already, or the folder can't be written.</exception>
     public IReadOnlyList<(string File, bool Written)> WriteTo(string folder)
     {
@@ -50,7 +50,7 @@ internal sealed class ProjectTemplate
         }
     }
 
-    /// <summary>The files' names; gapless.yaml is the last, so that a folder which has it has everything.</summary>
+    /// <summary>The files' paths; gapless.yaml is the last, so that a folder which has it has everything.</summary>
     private IEnumerable<string> Files() => Own.GetManifestResourceNames()
         .Where(resource => resource.StartsWith($"{Prefix}{Name}/", StringComparison.Ordinal))
         .Select(resource => resource[(Prefix.Length + Name.Length + 1)..])
@@ -61,7 +61,9 @@ internal sealed class ProjectTemplate
     {
         var target = Path.Combine(folder, file);
         if (Path.Exists(target) && file != ProjectFile.Name) return false;
-        var draft = Path.Combine(folder, $".{file.TrimStart('.')}.{Guid.NewGuid():N}.tmp");
+        var own = Path.GetDirectoryName(target)!;
+        MakeFolder(own, undo);
+        var draft = Path.Combine(own, $".{Path.GetFileName(file).TrimStart('.')}.{Guid.NewGuid():N}.tmp");
         undo.Push(() => File.Delete(draft));
         using (var resource = Own.GetManifestResourceStream($"{Prefix}{Name}/{file}")!)
         using (var stream = new FileStream(draft, FileMode.CreateNew)) resource.CopyTo(stream);

@@ -5,8 +5,10 @@ namespace Gapless.Core.Ports;
 
 /// <summary>Where the lake lies: a folder of this machine, or a bucket. Keys are relative, with <c>/</c>.</summary>
 /// <remarks>
-/// Every method may be called from several threads. A key that leaves the store is an <see cref="ArgumentException"/>. A fault of the
+/// Every method may be called from several threads. A key that leaves the store is an <see cref="ArgumentException"/>; so is one that not every
+/// store can hold: of more than 1,024 bytes in UTF-8, with a control character, or under <c>.gapless/</c>, which a disk keeps for itself. A fault of the
 /// store (disk full, permission, server down after retries) is a <see cref="GaplessException"/> that names the store and the key.
+/// A disk can't hold a key that is the folder of others (<c>a</c> beside <c>a/b</c>), and refuses links inside the store.
 /// </remarks>
 public interface IStore
 {
@@ -19,7 +21,7 @@ public interface IStore
     /// <summary>The absolute path of the key on this machine, whether it is there or not; null when the store is elsewhere.</summary>
     string? LocalPath(string key);
 
-    /// <summary>All objects whose key starts with the prefix, in ordinal order of their keys; half-written ones are never listed.</summary>
+    /// <summary>All objects whose key starts with the prefix, in ordinal order of their keys (by code points); half-written ones are never listed.</summary>
     IAsyncEnumerable<StoredObject> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>The object, or null.</summary>
@@ -35,21 +37,24 @@ public interface IStore
     /// <param name="cancellationToken">Cancels; the old content stays.</param>
     Task WriteAsync(string key, ReadOnlyMemory<byte> content, bool durable, CancellationToken cancellationToken);
 
-    /// <summary>Writes when the condition holds; of several at once exactly one wins.</summary>
+    /// <summary>Writes when the condition holds, durably; of several at once exactly one wins.</summary>
     /// <returns>The new version; null when the condition did not hold, and nothing was written.</returns>
     Task<string?> TryWriteAsync(string key, ReadOnlyMemory<byte> content, WriteCondition condition, CancellationToken cancellationToken);
 
-    /// <summary>Copies a file of this machine into the store, replacing what is there, large ones in parts.</summary>
+    /// <summary>Copies a file of this machine into the store, replacing what is there, large ones in parts; durable when this returns.</summary>
     Task UploadAsync(string file, string key, CancellationToken cancellationToken);
 
-    /// <summary>Copies an object to a file of this machine; its folder is made.</summary>
-    /// <exception cref="GaplessException">The key is not there.</exception>
+    /// <summary>Copies an object to a file of this machine; its folder is made. On an error no file is left.</summary>
+    /// <exception cref="GaplessException">The key is not there, or the store fails.</exception>
     Task DownloadAsync(string key, string file, CancellationToken cancellationToken);
 
     /// <summary>Copies within the store, at the server where there is one, replacing what is there.</summary>
     /// <param name="from">The object to copy.</param>
     /// <param name="to">Where to.</param>
-    /// <param name="mayMove">True: the source is not needed any more, so a disk renames it. Then also: a source that is gone while the target is there counts as done.</param>
+    /// <param name="mayMove">
+    /// True: the source is not needed any more, so a disk renames it (at once, but not durably; a bucket copies it and leaves the source to be deleted).
+    /// Then also: a source that is gone while the target is there counts as done.
+    /// </param>
     /// <param name="cancellationToken">Cancels.</param>
     Task CopyAsync(string from, string to, bool mayMove, CancellationToken cancellationToken);
 

@@ -21,7 +21,8 @@ public static class DayVersion
             DayFields.Files(writer, [.. manifest.Files.OrderBy(file => file.Name, StringComparer.Ordinal)]);
             writer.WriteString("schema", manifest.Schema.Id);
             writer.WriteString("sql_fingerprint", manifest.SqlFingerprint);
-            var inputs = manifest.Inputs.OrderBy(input => input.Dataset, StringComparer.Ordinal).ThenBy(input => input.From);
+            var inputs = manifest.Inputs.OrderBy(input => input.Dataset, StringComparer.Ordinal)
+                .ThenBy(input => input.From).ThenBy(input => input.To).ThenBy(input => input.Version, StringComparer.Ordinal);
             PublishingJson.Array(writer, "inputs", inputs, input => ManifestFields.Input(writer, input));
             writer.WriteEndObject();
         });

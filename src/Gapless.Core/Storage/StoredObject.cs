@@ -3,5 +3,5 @@ namespace Gapless.Core.Storage;
 /// <summary>One object of a store.</summary>
 /// <param name="Key">Its key: relative, with <c>/</c>, never with a <c>.</c> or <c>..</c> part.</param>
 /// <param name="Bytes">Its size.</param>
-/// <param name="Version">Differs when the content was replaced: an ETag on S3 (without quotes), size and times on a local disk.</param>
+/// <param name="Version">Differs when the content was replaced: an ETag on S3 (without quotes; so equal for equal content), size and times on a local disk.</param>
 public sealed record StoredObject(string Key, long Bytes, string Version);

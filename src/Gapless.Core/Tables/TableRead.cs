@@ -9,7 +9,8 @@ namespace Gapless.Core.Tables;
 /// <param name="Column">Where the table is read first: column in the line, from 1.</param>
 public sealed record TableRead(string? Schema, string Table, DayWindow Days, bool Declared, int Line, int Column)
 {
-    private const string RawPrefix = "tmp_";
+    /// <summary>What the name of a raw source begins with in SQL.</summary>
+    public const string RawPrefix = "tmp_";
 
     /// <summary><c>layer.table</c>, or the name alone.</summary>
     public string Name => Schema is null ? Table : $"{Schema}.{Table}";

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Gapless.Core.Datasets;
 
 namespace Gapless.Core.Tables;
 
@@ -7,11 +6,11 @@ namespace Gapless.Core.Tables;
 /// <param name="File">The file's path, for errors.</param>
 /// <param name="Layers">The layers, in the order of the chain: each after those that it depends on.</param>
 /// <param name="LayerDependencies">For each layer those that it may read.</param>
-/// <param name="TableDependencies">Inputs in addition to those that the SQL shows.</param>
-/// <param name="Sources">The raw sources by the table that reads them.</param>
+/// <param name="TableDependencies">Inputs in addition to those that the SQL shows, in the order of the file.</param>
+/// <param name="Sources">The raw sources by the table that reads them, without its layer; perhaps in its short form.</param>
 public sealed record WarehouseConfig(
     string File,
     ImmutableArray<string> Layers,
     ImmutableDictionary<string, ImmutableArray<string>> LayerDependencies,
-    ImmutableDictionary<DatasetName, ImmutableArray<DatasetName>> TableDependencies,
+    ImmutableArray<TableDependency> TableDependencies,
     ImmutableDictionary<string, SourceContract> Sources);

@@ -32,12 +32,6 @@ internal static partial class DatabaseApi
     [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_interrupt")]
     internal static partial void Interrupt(ConnectionHandle connection);
 
-    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_query_progress")]
-    internal static partial NativeProgress Progress(ConnectionHandle connection);
-
-    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_get_table_names", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial ValueHandle TableNames(ConnectionHandle connection, string query, [MarshalAs(UnmanagedType.U1)] bool qualified);
-
     [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_free")]
     internal static partial void Free(nint memory);
 }

@@ -97,10 +97,4 @@ internal static partial class ValueApi
 
     [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_get_varchar")]
     internal static partial nint Text(ValueHandle value);
-
-    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_get_list_size")]
-    internal static partial ulong ListSize(ValueHandle value);
-
-    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_get_list_child")]
-    internal static partial ValueHandle ListChild(ValueHandle value, ulong index);
 }

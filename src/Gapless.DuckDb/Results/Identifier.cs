@@ -3,9 +3,9 @@ namespace Gapless.DuckDb.Results;
 /// <summary>Names in SQL.</summary>
 internal static class Identifier
 {
-    /// <summary>The name, in quotes where it needs them.</summary>
+    /// <summary>The name, in quotes where DuckDB would write it so.</summary>
     internal static string Quoted(string name) =>
-        name.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') && !char.IsAsciiDigit(name[0])
-            ? name
-            : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        IsPlain(name) && !Keywords.Contains(name) ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    private static bool IsPlain(string name) => !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 }

@@ -22,7 +22,6 @@ internal static class TypeText
         TypeId.TimestampMs => "TIMESTAMP_MS",
         TypeId.TimestampNs => "TIMESTAMP_NS",
         TypeId.TimeNs => "TIME_NS",
-        TypeId.SqlNull => "\"NULL\"",
         _ => id.ToString().ToUpperInvariant(),
     };
 

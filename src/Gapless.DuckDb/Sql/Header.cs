@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Tables;
 using Gapless.DuckDb.Sql.Parsing;

@@ -115,7 +115,7 @@ internal sealed class BatchRunner(
         var stem = string.Create(CultureInfo.InvariantCulture, $"{session.Run.RunId}_{lease.Token}");
         var result = await compute.ComputeAsync(new ComputeRequest(table, days, read, folder, stem), stopping);
         Statements += result.Statements;
-        if (IsLocal) return result;
+        if (LocalTemporary is not null) return result;
         var files = result.Days.SelectMany(day => day.Files.Select(file => LakePaths.Folder(day.Day) + file.Name)).ToList();
         await Parallel.ForEachAsync(
             files, new ParallelOptions { MaxDegreeOfParallelism = services.Store.Parallelism, CancellationToken = stopping },
@@ -193,12 +193,12 @@ internal sealed class BatchRunner(
 
     private string Temporary => LakePaths.Temporary(table.Name, session.Run.RunId);
 
-    private bool IsLocal => services.Store.LocalPath(Temporary) is not null;
+    private string? LocalTemporary => services.Store.LocalPath(Temporary.TrimEnd('/'));
 
     // On a disk the files are written where the protocol wants them first; for a store elsewhere they are sent there.
     private string Fresh()
     {
-        var folder = services.Store.LocalPath(Temporary.TrimEnd('/')) ?? _folder;
+        var folder = LocalTemporary ?? _folder;
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         return folder;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Gapless.Core.Datasets;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
@@ -24,8 +25,20 @@ internal sealed class TableSchedule(TableGraph graph, int slots, bool continueOn
             tasks[table.Name] = AfterAsync(table, inputs, free, run, notBegun, stop);
         }
 
-        return [.. await Task.WhenAll(tasks.Values)];
+        try
+        {
+            return [.. await Task.WhenAll(tasks.Values)];
+        }
+        catch (OperationCanceledException) when (FirstFault(tasks.Values) is { } fault)
+        {
+            // The others were stopped because of this one; it is what there is to tell.
+            ExceptionDispatchInfo.Throw(fault);
+            throw;
+        }
     }
+
+    private static Exception? FirstFault(IEnumerable<Task> tasks) =>
+        tasks.SelectMany(task => task.Exception?.InnerExceptions ?? Enumerable.Empty<Exception>()).FirstOrDefault(error => error is not OperationCanceledException);
 
     private async Task<TableResult> AfterAsync(
         TableDefinition table, IReadOnlyList<Task<TableResult>> inputs, SemaphoreSlim free,

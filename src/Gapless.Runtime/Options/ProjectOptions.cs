@@ -14,8 +14,11 @@ public sealed record ProjectOptions
     /// <summary>The zone that "today" is in; UTC unless told.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>The folder that the lake lies in, absolute; the project's own unless told.</summary>
+    /// <summary>Where the lake lies: an absolute folder, the project's own unless told; or <c>s3://bucket</c>, <c>s3://bucket/prefix</c>.</summary>
     public required string StoreRoot { get; init; }
+
+    /// <summary>How the bucket is reached when the store is one.</summary>
+    public S3Options S3 { get; init; } = new();
 
     /// <summary>Where the ledger and the matches are: <c>sqlite:</c> and an absolute path, or <c>postgresql://...</c>.</summary>
     public required Secret Database { get; init; }
@@ -26,10 +29,21 @@ public sealed record ProjectOptions
     /// <summary>How requests are retried and when a run counts as good.</summary>
     public LimitsOptions Limits { get; init; } = new();
 
+    /// <summary>Where the warehouse's files are.</summary>
+    public WarehouseOptions Warehouse { get; init; } = new();
+
+    /// <summary>What computing may take of the machine.</summary>
+    public ComputeOptions Compute { get; init; } = new();
+
+    /// <summary>How a day's files are replaced.</summary>
+    public PublishOptions Publish { get; init; } = new();
+
     /// <summary>All secrets in these options, for a <see cref="SecretRedactor"/>.</summary>
     public IEnumerable<Secret> Secrets()
     {
         if (Sources.FootballData.ApiKey is { } key) yield return key;
+        if (S3.AccessKey is { } accessKey) yield return accessKey;
+        if (S3.SecretKey is { } secretKey) yield return secretKey;
         foreach (var secret in DatabaseSecrets.Of(Database)) yield return secret;
     }
 }

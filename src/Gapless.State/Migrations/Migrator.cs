@@ -26,9 +26,16 @@ public sealed class Migrator
     private readonly List<Migration> _known;
 
     internal Migrator(LedgerDatabase database, IReadOnlyList<IMigrationSource> components)
+        : this(database, components.Prepend(LedgerMigrations.Source).SelectMany(source => source.For(database.Dialect)))
+    {
+    }
+
+    /// <param name="database">What is brought up to date.</param>
+    /// <param name="known">All that this program has, in order.</param>
+    internal Migrator(LedgerDatabase database, IEnumerable<Migration> known)
     {
         _database = database;
-        _known = [.. components.Prepend(LedgerMigrations.Source).SelectMany(source => source.For(database.Dialect))];
+        _known = [.. known];
     }
 
     /// <summary>What this program has and the database has not, in order. One query.</summary>

@@ -17,12 +17,13 @@ internal sealed class PublishIntents(LedgerDatabase database)
     internal Task<int> WriteAsync(ILedgerTransaction transaction, IReadOnlyCollection<PublishIntent> intents, CancellationToken cancellationToken)
     {
         var last = intents.GroupBy(Key).Select(group => group.Last()).ToList();
+        var keys = Keys(last).Columns;
         var rows = Keys(last).Number("token", intent => intent.Token).Text("body", PublishIntentJson.Write).Columns;
 
-        // Deleted first, so that an entry that is written anew is the newest.
+        // Deleted first, so that an entry that is written anew is the newest; by the keys alone, since bodies are long.
         return transaction.ExecuteAsync(
             $"""
-            {Delete(rows)};
+            {Delete(keys)};
 
             INSERT INTO publish_intents (dataset, dt, run_id, token, body)
             SELECT intent.dataset, intent.dt, intent.run_id, intent.token, intent.body FROM {database.RowsOf("intent", rows)}
@@ -31,13 +32,13 @@ internal sealed class PublishIntents(LedgerDatabase database)
             ON CONFLICT (dataset, dt, run_id) DO UPDATE SET token = excluded.token, body = excluded.body;
             """,
             cancellationToken,
-            database.RowValues("intent", rows));
+            [.. database.RowValues("gone", keys), .. database.RowValues("intent", rows)]);
     }
 
     internal Task<int> ClearAsync(ILedgerTransaction transaction, IReadOnlyCollection<PublishIntent> intents, CancellationToken cancellationToken)
     {
-        var rows = Keys(intents).Columns;
-        return transaction.ExecuteAsync(Delete(rows), cancellationToken, database.RowValues("intent", rows));
+        var keys = Keys(intents).Columns;
+        return transaction.ExecuteAsync(Delete(keys), cancellationToken, database.RowValues("gone", keys));
     }
 
     private static (DatasetName Dataset, DateOnly Date, string RunId) Key(PublishIntent intent) => (intent.Dataset, intent.Date, intent.RunId);
@@ -47,8 +48,8 @@ internal sealed class PublishIntents(LedgerDatabase database)
         .Day("dt", intent => intent.Date)
         .Text("run_id", intent => intent.RunId);
 
-    private string Delete(IReadOnlyList<LedgerColumn> rows) => $"""
+    private string Delete(IReadOnlyList<LedgerColumn> keys) => $"""
         DELETE FROM publish_intents
-        WHERE (dataset, dt, run_id) IN (SELECT intent.dataset, intent.dt, intent.run_id FROM {database.RowsOf("intent", rows)})
+        WHERE (dataset, dt, run_id) IN (SELECT gone.dataset, gone.dt, gone.run_id FROM {database.RowsOf("gone", keys)})
         """;
 }

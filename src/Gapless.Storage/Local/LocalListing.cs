@@ -8,7 +8,7 @@ internal sealed class LocalListing(LocalPaths paths)
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    /// <summary>The objects whose key starts with the prefix. What vanishes on the way is left out.</summary>
+    /// <summary>The objects whose key starts with the prefix. What vanishes on the way is left out, and so is what has no key's name.</summary>
     public IEnumerable<StoredObject> List(string prefix)
     {
         var folder = paths.FolderOf(prefix);
@@ -28,7 +28,7 @@ internal sealed class LocalListing(LocalPaths paths)
                 case FileKind.Folder:
                     foreach (var one in Walk(path, key + name + "/", "")) yield return one;
                     break;
-                default:
+                case FileKind.File when StoreKey.IsKey(key + name):
                     if (FileFacts.Of(path) is { Kind: FileKind.File } facts) yield return new StoredObject(key + name, facts.Bytes, facts.Version);
                     break;
             }

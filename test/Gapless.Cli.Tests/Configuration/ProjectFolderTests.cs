@@ -62,8 +62,36 @@ public sealed class ProjectFolderTests : IDisposable
         Write("gapless.yaml", "store: one");
         Assert.Equal(Path.Combine(_folder, "one"), ProjectFile.Load(_folder).StoreRoot);
         Assert.Equal(Path.GetFullPath("two"), ProjectFile.Load(_folder, "two").StoreRoot);
-        Assert.Contains("S3 stores are not supported", Assert.Throws<GaplessException>(() => ProjectFile.Load(_folder, "s3://b")).Message, StringComparison.Ordinal);
+        Assert.Equal("s3://bucket/x", ProjectFile.Load(_folder, "s3://bucket/x/").StoreRoot);
+        Assert.Contains("--store must be a folder, or s3://bucket", Assert.Throws<GaplessException>(() => ProjectFile.Load(_folder, "s3://b")).Message, StringComparison.Ordinal);
     }
 
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+    [Fact]
+    public void Load_OnlyDags_NeedsTheStoreAndHasTheDefaults()
+    {
+        Write("dags/dw_config.yaml", "layer_dependencies: {ods: []}");
+        Assert.Contains("--store", Assert.Throws<GaplessException>(() => ProjectFile.Load(_folder)).Message, StringComparison.Ordinal);
+
+        var options = ProjectFile.Load(_folder, "lake");
+        Assert.Equal(Path.GetFileName(_folder), options.Name);
+        Assert.Equal(Path.GetFullPath("lake"), options.StoreRoot);
+        Assert.Equal(("dags/dw_config.yaml", "dags", "catalog/migrations"), (options.Warehouse.Config, options.Warehouse.Sql, options.Warehouse.Catalog));
+        Assert.Equal(["ods"], WarehouseFile.Load(options).Layers);
+    }
+
+    [Fact]
+    public void Load_NoWarehouseFile_SaysWhatItIsFor()
+    {
+        Write("gapless.yaml", "name: x");
+        var options = ProjectFile.Load(_folder);
+        Assert.False(WarehouseFile.Exists(options));
+        Assert.Contains("dw_config.yaml: a project with tables has one", Assert.Throws<GaplessException>(() => WarehouseFile.Load(options)).Message, StringComparison.Ordinal);
+    }
+
+    private void Write(string name, string text)
+    {
+        var file = Path.Combine(_folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
 }

@@ -33,6 +33,42 @@ public abstract class RunStoreContract(SqlDialect dialect) : LedgerContract(dial
     }
 
     [Fact]
+    public async Task List_OfOneKind_LeavesOutTheOthersBeforeItCounts()
+    {
+        for (var i = 0; i < 6; i++)
+            await Ledger.Runs.CreateAsync(Run($"r{i}") with { StartedAt = Then.AddSeconds(i), Kind = i % 2 == 0 ? "backfill" : "collect" }, Cancel);
+
+        Assert.Equal(["r4", "r2"], (await Ledger.Runs.ListAsync("backfill", 2, Cancel)).Select(run => run.RunId));
+        Assert.Equal(["r5", "r3", "r1"], (await Ledger.Runs.ListAsync("collect", 9, Cancel)).Select(run => run.RunId));
+        Assert.Empty(await Ledger.Runs.ListAsync("Backfill' OR 1=1 --", 9, Cancel));
+    }
+
+    [Fact]
+    public async Task Find_RunOfABackfill_HasItsOrderAndPlan()
+    {
+        DatasetName[] tables = [new("dwd", "a"), new("ods", "b")];
+        var order = new BackfillOrder(DateRange.Inclusive(Day, Day.AddDays(9)), [.. tables], Only.Missing | Only.Stale, true, 30, true);
+        var plan = Plan() with
+        {
+            Order = order,
+            Partitions =
+            [
+                new(tables[0], PlanReason.StaleInput, DateSet.Of([Day]), "ods.b"),
+                new(tables[1], PlanReason.Missing, DateSet.Of([Partition.Undated])),
+            ],
+            Requests = [],
+        };
+        await Ledger.Runs.CreateAsync(Run("r1") with { Kind = "backfill", Order = order }, Cancel);
+        await Ledger.Runs.AttachPlanAsync("r1", PlanHash.Of(plan), plan, Cancel);
+
+        var found = (await Ledger.Runs.FindAsync("r1", Cancel))!;
+        var read = Assert.IsType<BackfillOrder>(found.Order);
+        Assert.Equal(tables, read.Targets);
+        Assert.Equal(order, read with { Targets = order.Targets });
+        Assert.Equal(plan.Partitions, (await Ledger.Runs.FindPlanAsync(found.PlanId!, Cancel))!.Partitions);
+    }
+
+    [Fact]
     public async Task AttachPlan_OnceForTwoRuns_IsStoredOnceAndFound()
     {
         var plan = Plan();

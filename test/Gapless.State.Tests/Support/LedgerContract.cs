@@ -36,10 +36,14 @@ public abstract class LedgerContract(SqlDialect dialect) : IAsyncLifetime
     {
         foreach (var other in _others) await other.DisposeAsync();
         if (Ledger is not null) await Ledger.DisposeAsync();
+        await DropAsync();
         if (_postgres is not null) await _postgres.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What a contract made besides.</summary>
+    protected virtual ValueTask DropAsync() => ValueTask.CompletedTask;
 
     /// <summary>The same database, opened as another process would.</summary>
     protected async Task<Ledger> OpenAnotherAsync()

@@ -20,14 +20,14 @@ public abstract class TableStoreSpeedContract(SqlDialect dialect) : LedgerContra
         var days = Enumerable.Range(0, Days).Select(i => LakeRows.Published(LakeRows.Trades, LakeRows.First.AddDays(i)) with { Schema = Wide }).ToList();
         var intents = days.Select(day => LakeRows.Intent(day.Dataset, day.Date)).Select(intent => intent with { Manifest = intent.Manifest! with { Schema = Wide } }).ToList();
         await Ledger.Runs.CreateAsync(LakeRows.Run("r1"), Cancel);
-        await PublishAsync([.. days.Take(2)], [.. intents.Take(2)], new Stopwatch());
+        await PublishAsync([.. days.Take(2)], [.. intents.Take(2)]);
 
         // Other work on the machine only ever adds time, so the best of three is what the code takes.
         var (write, read) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
         for (var round = 0; round < 3; round++)
         {
             var watch = Stopwatch.StartNew();
-            await PublishAsync(days, intents, watch);
+            await PublishAsync(days, intents);
             write = watch.Elapsed < write ? watch.Elapsed : write;
             watch.Restart();
             Assert.Equal(Days, (await Ledger.Tables.PublishedAsync([LakeRows.Trades], DateRange.Inclusive(LakeRows.First, LakeRows.First.AddDays(Days)), Cancel)).Count);
@@ -40,7 +40,7 @@ public abstract class TableStoreSpeedContract(SqlDialect dialect) : LedgerContra
     }
 
     /// <summary>The two transactions of a publish: the journal; then files, partitions, tasks and the journal's end.</summary>
-    private async Task PublishAsync(IReadOnlyCollection<PublishedDay> days, IReadOnlyCollection<PublishIntent> intents, Stopwatch watch)
+    private async Task PublishAsync(IReadOnlyCollection<PublishedDay> days, IReadOnlyCollection<PublishIntent> intents)
     {
         var laps = new List<string>();
         await CommitAsync(transaction => LapAsync("intents", () => Ledger.Tables.WriteIntentsAsync(transaction, intents, Cancel)));
@@ -56,9 +56,9 @@ public abstract class TableStoreSpeedContract(SqlDialect dialect) : LedgerContra
 
         async Task LapAsync(string name, Func<Task> work)
         {
-            var before = watch.Elapsed;
+            var watch = Stopwatch.StartNew();
             await work();
-            laps.Add(string.Create(CultureInfo.InvariantCulture, $"{name} {(watch.Elapsed - before).TotalMilliseconds:0.0} ms"));
+            laps.Add(string.Create(CultureInfo.InvariantCulture, $"{name} {watch.Elapsed.TotalMilliseconds:0.0} ms"));
         }
     }
 }

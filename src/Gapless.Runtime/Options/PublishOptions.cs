@@ -1,0 +1,13 @@
+using Gapless.Core.Publishing;
+
+namespace Gapless.Runtime.Options;
+
+/// <summary>How a day's files are replaced.</summary>
+public sealed record PublishOptions
+{
+    /// <summary>In which order; <see cref="PublishMode.DeleteCopy"/> unless told.</summary>
+    public PublishMode Mode { get; init; } = PublishMode.DeleteCopy;
+
+    /// <summary>How many old versions of a day are kept; this version keeps none.</summary>
+    public int KeepVersions { get; init; }
+}
