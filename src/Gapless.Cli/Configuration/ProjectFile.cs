@@ -12,9 +12,10 @@ internal static class ProjectFile
 
     private const string PlainConfig = "dags/dw_config.yaml";
 
-    // What a folder means that has only dags/ and catalog/: all defaults, and the tables under dags/.
+    // What a folder means that has only dags/ and catalog/: all defaults, the tables under dags/, and a bucket's server and keys from the environment.
     private const string PlainText = $$"""
         database: ${DATABASE_URL:-sqlite:data/gapless.db}
+        s3: {endpoint: "${S3_ENDPOINT}", access_key: "${S3_ACCESS_KEY}", secret_key: "${S3_SECRET_KEY}"}
         warehouse: {config: {{PlainConfig}}, sql: dags}
         """;
 
@@ -30,9 +31,9 @@ internal static class ProjectFile
         var plain = !File.Exists(file) && File.Exists(Path.Combine(folder, PlainConfig));
         if (!plain && !File.Exists(file)) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.NoProject", Name, folder));
         if (plain && store is null) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.PlainNeedsStore", folder, Name));
-        if (store is not null && StoreFolder.Expected(store) is { } expected) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.WrongStore", expected));
+        if (store is not null && StoreRoot.Of(store, Environment.CurrentDirectory) is null) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.WrongStore", Text.Of("Config.ExpectedStore")));
         var options = Parse(file, plain ? PlainText : ProjectText.Read(file), EnvironmentValues.Of(folder));
-        return store is null ? options : options with { StoreRoot = StoreFolder.Of(store, Environment.CurrentDirectory) };
+        return store is null ? options : options with { StoreRoot = StoreRoot.Of(store, Environment.CurrentDirectory)! };
     }
 
     /// <summary>Reads the text of a configuration; <paramref name="environment"/> gives the values of <c>${NAME}</c>.</summary>

@@ -1,8 +1,9 @@
 using Gapless.Core.Computing;
-using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
 using Gapless.DuckDb.Compute.Inputs;
+using Gapless.DuckDb.Sql;
+using Gapless.DuckDb.Sql.Batching;
 
 namespace Gapless.DuckDb.Compute;
 
@@ -10,14 +11,14 @@ namespace Gapless.DuckDb.Compute;
 internal sealed class ComputeRun
 {
     private readonly ComputeRequest _request;
-    private readonly TableStatements _sql;
+    private readonly TableSql _sql;
     private readonly BoundInputs _inputs;
     private readonly DayCopy _copy;
     private readonly Dictionary<DateOnly, ComputedDay> _done = [];
     private TableSchema? _schema;
     private int _statements;
 
-    public ComputeRun(SessionDatabase database, TableStatements sql, ComputeRequest request, Scratch scratch, CancellationToken cancellationToken)
+    public ComputeRun(SessionDatabase database, TableSql sql, ComputeRequest request, Scratch scratch, CancellationToken cancellationToken)
     {
         _request = request;
         _sql = sql;
@@ -40,24 +41,45 @@ internal sealed class ComputeRun
     /// <summary>Days over which the inputs have the same columns, and so the result.</summary>
     private void Compute(List<DateOnly> days)
     {
-        OneByOne(days);
+        if (days.Count == 1 || !TryTogether(days)) OneByOne(days);
+    }
+
+    private bool TryTogether(List<DateOnly> days)
+    {
+        if (!_sql.Analysis.Batch.IsPossible) return false;
+        var statement = _inputs.Guard(days, () =>
+        {
+            _inputs.BindDays(days);
+            return new BatchBinder(_copy.Connection).Bind(_sql, _inputs.HasDays).Statement;
+        });
+        if (statement is null) return false;
+        foreach (var part in days.Chunk(DayCopy.MostDays))
+        {
+            var files = _inputs.Guard(part, () => _copy.Many(statement.ForDays(part)));
+            _statements++;
+            Keep(part, files, DayCopy.SchemaOf(statement.Columns, isPartitioned: true));
+        }
+
+        // Should DuckDB ever have closed a file too early: one file a day is part of what "the same" means.
+        var torn = days.Where(day => _done[day].Files.Length > 1).ToList();
+        foreach (var day in torn) _copy.Remove(day, _done[day].Files);
+        OneByOne(torn);
+        return true;
     }
 
     private void OneByOne(List<DateOnly> days)
     {
-        TableSchema? schema = null;
-        var hasDay = false;
+        IReadOnlyList<DuckDbColumn>? columns = null;
         foreach (var day in days)
         {
             var files = _inputs.Guard([day], () =>
             {
                 _inputs.BindDay(day);
-                var rows = _sql.ForDay(day);
-                if (schema is null) (schema, hasDay) = _copy.Describe(rows);
-                return _copy.One(hasDay && day != Partition.Undated ? $"SELECT * EXCLUDE (dt) FROM (\n{rows}\n)" : rows, day);
+                columns ??= _copy.Describe(_sql.ForDay(day));
+                return _copy.One(_sql.Analysis.IsPartitioned ? _sql.FileRows(day, columns.Select(column => column.Name)) : _sql.ForDay(day), day);
             });
             _statements++;
-            Keep([day], new Dictionary<DateOnly, List<DayFile>> { [day] = files }, schema!);
+            Keep([day], new Dictionary<DateOnly, List<DayFile>> { [day] = files }, DayCopy.SchemaOf(columns!, _sql.Analysis.IsPartitioned));
         }
     }
 

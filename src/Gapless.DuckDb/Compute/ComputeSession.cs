@@ -3,6 +3,7 @@ using Gapless.Core.Datasets;
 using Gapless.Core.Ports;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
+using Gapless.DuckDb.Sql;
 
 namespace Gapless.DuckDb.Compute;
 
@@ -12,6 +13,7 @@ internal sealed class ComputeSession : IComputeSession
     private readonly DuckDbComputeEngine _engine;
     private DuckDbInstance _instance;
     private SessionDatabase _database;
+    private (string Text, TableSql Sql)? _last;
     private bool _isUsed;
 
     public ComputeSession(DuckDbComputeEngine engine)
@@ -68,8 +70,9 @@ internal sealed class ComputeSession : IComputeSession
         _isUsed = true;
     }
 
-    private TableStatements SqlOf(TableDefinition table)
+    private TableSql SqlOf(TableDefinition table)
     {
-        return _engine.Read(table.Sql);
+        if (_last is not { } last || last.Text != table.Sql) _last = last = (table.Sql, _engine.Read(table.Sql));
+        return last.Sql;
     }
 }

@@ -2,6 +2,7 @@ using Gapless.Core.Computing;
 using Gapless.Core.Partitions;
 using Gapless.Core.Tables;
 using Gapless.DuckDb.Compute.Inputs;
+using Gapless.DuckDb.Sql.Parsing;
 
 namespace Gapless.DuckDb.Compute;
 
@@ -21,7 +22,7 @@ internal sealed class DayChecks(SessionDatabase database, Scratch scratch, Cance
 
     private CheckFailure? Run(TableCheck check, DateOnly day)
     {
-        var query = new TableStatements(check.Query).ForDay(day);
+        var query = PartitionDate.Put(check.Query, day);
         var rows = database.Connection.Scalar<long>($"SELECT count(*) FROM (\n{query}\n)", cancellationToken);
         if (rows == 0) return null;
         using var result = database.Connection.Query($"SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (\n{query}\n) LIMIT {Samples}", cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
+using Gapless.DuckDb.Sql;
 
 namespace Gapless.DuckDb.Compute;
 
@@ -15,15 +16,16 @@ internal sealed class DayCopy(DuckDbConnection connection, string folder, string
 
     public DuckDbConnection Connection => connection;
 
-    public static bool IsDay(string column) => column.Equals("dt", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The columns of a query without <c>dt</c>, and whether there is one.</summary>
-    public (TableSchema Schema, bool HasDay) Describe(string query)
+    /// <summary>The columns that a query gives.</summary>
+    public IReadOnlyList<DuckDbColumn> Describe(string query)
     {
         using var result = connection.Query($"DESCRIBE {query}", cancellationToken);
-        var columns = result.Rows().Select(row => new TableColumn((string)row[0]!, (string)row[1]!)).ToList();
-        return (new TableSchema(columns.Where(column => !IsDay(column.Name))), columns.Exists(column => IsDay(column.Name)));
+        return [.. result.Rows().Select(row => new DuckDbColumn((string)row[0]!, (string)row[1]!))];
     }
+
+    /// <summary>The columns that files have when a query has these: of a partitioned table without <c>dt</c>.</summary>
+    public static TableSchema SchemaOf(IEnumerable<DuckDbColumn> columns, bool isPartitioned) =>
+        new(columns.Where(column => !isPartitioned || !TableSql.IsDay(column.Name)).Select(column => new TableColumn(column.Name, column.Type)));
 
     /// <summary>Writes the rows of one day into one file, or into none when there are no rows.</summary>
     public List<DayFile> One(string query, DateOnly day)

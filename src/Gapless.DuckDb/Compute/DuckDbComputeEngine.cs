@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gapless.Core.Ports;
+using Gapless.DuckDb.Sql;
 
 namespace Gapless.DuckDb.Compute;
 
@@ -10,6 +11,7 @@ public sealed class DuckDbComputeEngine : IComputeEngine
     private const string MostOpenFiles = "4096";
 
     private readonly Lock _gate = new();
+    private readonly SqlAnalyzer _analyzer = new();
     private DuckDbInstance _instance;
 
     /// <summary>Opens the instance and makes the temporary folder.</summary>
@@ -31,11 +33,12 @@ public sealed class DuckDbComputeEngine : IComputeEngine
     public ValueTask DisposeAsync()
     {
         _instance.Dispose();
+        _analyzer.Dispose();
         if (Directory.Exists(Options.TempFolder)) Directory.Delete(Options.TempFolder, recursive: true);
         return ValueTask.CompletedTask;
     }
 
-    internal TableStatements Read(string sql) => new(Options.Bucket?.Put(sql) ?? sql);
+    internal TableSql Read(string sql) => _analyzer.Read(Options.Bucket?.Put(sql) ?? sql);
 
     internal DuckDbInstance Instance
     {

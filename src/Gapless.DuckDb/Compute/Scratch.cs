@@ -43,10 +43,12 @@ internal sealed class Scratch : IDisposable
     /// <summary>True when DuckDB takes a path for what it is: no pattern, and no folder that says a column's value.</summary>
     public static bool IsPlain(string path) => path.AsSpan().IndexOfAny(Patterns) < 0 && !path.Contains('=', StringComparison.Ordinal);
 
-    /// <summary>A message with the files' names in place of the paths in here.</summary>
+    /// <summary>Says what messages are to call a file.</summary>
+    public void Call(string path, string name) => _names[path] = name;
+
+    /// <summary>A message with the files' names in place of their paths.</summary>
     public string Named(string message)
     {
-        if (!message.Contains(_folder, StringComparison.Ordinal)) return message;
         // Longest first: 1.csv is a part of 1.csv.gz.
         foreach (var (path, name) in _names.OrderByDescending(pair => pair.Key.Length)) message = message.Replace(path, name, StringComparison.Ordinal);
         return message;

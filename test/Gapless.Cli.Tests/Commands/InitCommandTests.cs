@@ -9,17 +9,20 @@ public sealed class InitCommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    [Fact]
-    public async Task Init_NewFolder_SaysWhatToDoNext()
+    [Theory]
+    [InlineData("football", "gapless collect", "gapless backfill --start-date")]
+    [InlineData("etf", "gapless simulate etf --start-date", "gapless backfill --start-date")]
+    public async Task Init_NewFolder_SaysWhatToDoNext(string template, string first, string second)
     {
         var folder = Path.Combine(_root, "my project");
         using var output = new StringWriter();
         var exit = await new RootCommand { InitCommand.Create() }
-            .Parse(["init", "--template", "football", folder])
+            .Parse(["init", "--template", template, folder])
             .InvokeAsync(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false }, TestContext.Current.CancellationToken);
         Assert.Equal(0, exit);
         Assert.True(File.Exists(Path.Combine(folder, "gapless.yaml")));
         Assert.Contains($"cd '{folder}'", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("gapless collect", output.ToString(), StringComparison.Ordinal);
+        var next = output.ToString();
+        Assert.InRange(next.IndexOf(first, StringComparison.Ordinal), 0, next.IndexOf(second, StringComparison.Ordinal));
     }
 }

@@ -16,8 +16,8 @@ public sealed class ProjectTemplateTests : IDisposable
     {
         var folder = Path.Combine(_root, "deep", "my project");
         ProjectTemplate.Find("football").WriteTo(folder);
-        Assert.Equal([".env.example", ".gitignore", "README.md", "gapless.yaml"], FilesIn(folder));
-        Assert.Equal("data/\nlogs/\nlake/\n.env\n", File.ReadAllText(Path.Combine(folder, ".gitignore")));
+        Assert.Equal(FilesIn(SampleOf("football")), FilesIn(folder));
+        Assert.Equal("data/\nlogs/\nlake/\n.duckdb/\n.gapless/\n.env\n", File.ReadAllText(Path.Combine(folder, ".gitignore")));
 
         var options = ProjectFile.Parse(Path.Combine(folder, "gapless.yaml"), File.ReadAllText(Path.Combine(folder, "gapless.yaml")), _ => null);
         Assert.Equal("football", options.Name);
@@ -29,6 +29,28 @@ public sealed class ProjectTemplateTests : IDisposable
         Assert.Equal(new WarehouseOptions(), options.Warehouse);
         Assert.Equal(new ComputeOptions(), options.Compute);
         Assert.Equal(new PublishOptions(), options.Publish);
+    }
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void WriteTo_EachTemplate_GivesTheSampleByteForByte(string template)
+    {
+        var folder = Path.Combine(_root, template);
+        var written = ProjectTemplate.Find(template).WriteTo(folder);
+        var sample = SampleOf(template);
+        Assert.Equal(FilesIn(sample), FilesIn(folder));
+        Assert.Equal(FilesIn(sample), written.Select(file => file.File).Order(StringComparer.Ordinal));
+        Assert.Equal(ProjectFile.Name, written[^1].File);
+        Assert.All(FilesIn(sample), file => Assert.Equal(File.ReadAllBytes(Path.Combine(sample, file)), File.ReadAllBytes(Path.Combine(folder, file))));
+    }
+
+    [Fact]
+    public void WriteTo_FolderThatCannotBeMade_LeavesNothing()
+    {
+        File.WriteAllText(Path.Combine(_root, "ods"), "a file where a folder is needed");
+        var fault = Assert.Throws<GaplessException>(() => ProjectTemplate.Find("etf").WriteTo(_root));
+        Assert.Equal(ErrorKind.Machine, fault.Kind);
+        Assert.Equal(["ods"], Directory.EnumerateFileSystemEntries(_root).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -64,13 +86,21 @@ public sealed class ProjectTemplateTests : IDisposable
     public void Find_UnknownTemplate_NamesWhatThereIs() =>
         Assert.Contains("football", Assert.Throws<GaplessException>(() => ProjectTemplate.Find("tennis")).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public void Sample_InTheRepository_LoadsAsItStands()
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void Sample_InTheRepository_LoadsAsItStands(string template)
     {
-        var sample = Path.Combine(SharedData.Repository, "samples", "football", "gapless.yaml");
-        Assert.Equal("football", ProjectFile.Parse(sample, File.ReadAllText(sample), _ => null).Name);
+        var sample = Path.Combine(SampleOf(template), ProjectFile.Name);
+        Assert.Equal(template, ProjectFile.Parse(sample, File.ReadAllText(sample), _ => null).Name);
     }
 
-    private static IEnumerable<string> FilesIn(string folder) =>
-        Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+    public static TheoryData<string> Templates() => [.. ProjectTemplate.Names];
+
+    private static string SampleOf(string template) => Path.Combine(SharedData.Repository, "samples", template);
+
+    // What a sample that somebody tried out has collected is not part of it.
+    private static IEnumerable<string> FilesIn(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+        .Where(file => file != ".env" && file.Split('/')[0] is not ("data" or "logs" or "lake" or "raw" or ".duckdb" or ".gapless"))
+        .Order(StringComparer.Ordinal);
 }

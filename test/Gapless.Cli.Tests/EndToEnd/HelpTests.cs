@@ -10,7 +10,7 @@ public sealed class HelpTests
 
     private static readonly string[][] Commands =
     [
-        [], ["init"], ["collect"], ["status"], ["matches"], ["matches", "conflicts"], ["matches", "alias"], ["db"], ["db", "shell"], ["db", "backup"], ["db", "migrate"], ["logs"], ["simulate"], ["demo"],
+        [], ["init"], ["collect"], ["status"], ["matches"], ["matches", "conflicts"], ["matches", "alias"], ["db"], ["db", "shell"], ["db", "backup"], ["db", "migrate"], ["logs"], ["simulate"], ["simulate", "football"], ["simulate", "etf"], ["demo"],
     ];
 
     [Theory]

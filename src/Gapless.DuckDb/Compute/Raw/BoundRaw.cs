@@ -5,13 +5,14 @@ using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Tables;
 using Gapless.DuckDb.Compute.Inputs;
+using Gapless.DuckDb.Sql.Batching;
 
 namespace Gapless.DuckDb.Compute.Raw;
 
 /// <summary>A raw source as an input: <c>tmp_{table}</c> for one day; for many, a relation that says each row's day.</summary>
 internal sealed class BoundRaw : IBoundInput
 {
-    private const string DayColumn = "__gapless_dt";
+    private const string DayColumn = BatchNames.RawDay;
 
     private readonly SourceContract _contract;
     private readonly IRawFormat _format;
@@ -43,7 +44,7 @@ internal sealed class BoundRaw : IBoundInput
         database.View(null, $"tmp_{_contract.Table}", Query([.. Of(day)], isMany: false), cancellationToken);
 
     public void BindDays(SessionDatabase database, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken) =>
-        database.View(null, $"__gapless_raw_{_contract.Table.ToLowerInvariant()}", Query([.. days.SelectMany(day => _files[day])], isMany: true), cancellationToken);
+        database.View(null, BatchNames.RawRelation(_contract.Table), Query([.. days.SelectMany(day => _files[day])], isMany: true), cancellationToken);
 
     public string? ColumnsOn(DateOnly day)
     {
@@ -57,6 +58,7 @@ internal sealed class BoundRaw : IBoundInput
 
     private RawFile Look(DatasetName reader, InputFile file, RawDesk desk)
     {
+        _scratch.Call(file.Path, file.Name);
         var day = file.Day is { } known ? DayText.Of(known) : "";
         try
         {

@@ -12,7 +12,7 @@ internal static class ZstandardText
         var copy = desk.Scratch.NewFile(".csv", file.Name);
         using var result = desk.Connection.Query(
             $"SELECT line FROM read_csv({Quote.Text(desk.Scratch.Plain(file.Path))}, auto_detect=false, header=false, columns={{'line': 'VARCHAR'}}, delim='\u0001', "
-            + "quote='', escape='', encoding='latin-1', compression='zstd', max_line_size=16777216, hive_partitioning=false)",
+            + "quote='', escape='', encoding='latin-1', compression='zstd', hive_partitioning=false)",
             desk.CancellationToken);
         using var writer = new StreamWriter(copy, append: false, Encoding.Latin1) { NewLine = "\n" };
         while (result.Read()) writer.WriteLine(result.Get<string>(0));
