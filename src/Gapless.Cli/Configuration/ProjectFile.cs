@@ -12,9 +12,10 @@ internal static class ProjectFile
 
     private const string PlainConfig = "dags/dw_config.yaml";
 
-    // What a folder means that has only dags/ and catalog/: all defaults, and the tables under dags/.
+    // What a folder means that has only dags/ and catalog/: all defaults, the tables under dags/, and a bucket's server and keys from the environment.
     private const string PlainText = $$"""
         database: ${DATABASE_URL:-sqlite:data/gapless.db}
+        s3: {endpoint: "${S3_ENDPOINT}", access_key: "${S3_ACCESS_KEY}", secret_key: "${S3_SECRET_KEY}"}
         warehouse: {config: {{PlainConfig}}, sql: dags}
         """;
 
