@@ -7,7 +7,7 @@ using Gapless.Football;
 using Gapless.Football.FootballData;
 using Gapless.Runtime.Execution;
 using Gapless.Sources.Http;
-using Gapless.Sources.Landing;
+using Gapless.Storage.Local;
 using Gapless.State.Leases;
 
 namespace Gapless.Bench;
@@ -26,7 +26,7 @@ internal sealed class Collecting : IAsyncDisposable
     {
         _store = store;
         _clock = clock;
-        var (ledger, raw) = (store.Ledger, new LocalRawStore(store.Folder));
+        var (ledger, raw) = (store.Ledger, new LocalStore(store.Folder, clock));
         var asking = new SourceSettings(
             Source, simulator.BaseUrl, BudgetRules.PerMinute(null), TimeSpan.Zero, TimeSpan.Zero, 5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
         var sources = new FootballSources(ledger.Database, ledger.PartitionReader, ledger.Facts, ledger.Budgets, raw, _http, clock);

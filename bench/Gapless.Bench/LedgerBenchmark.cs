@@ -7,7 +7,7 @@ using Gapless.Football;
 using Gapless.Football.FootballData;
 using Gapless.Runtime.Planning;
 using Gapless.Sources.Http;
-using Gapless.Sources.Landing;
+using Gapless.Storage.Local;
 
 namespace Gapless.Bench;
 
@@ -64,7 +64,7 @@ internal static class LedgerBenchmark
     {
         var asking = new SourceSettings(Source, new Uri("http://127.0.0.1/"), BudgetRules.PerMinute(10), TimeSpan.Zero, TimeSpan.Zero, 0, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         var ledger = store.Ledger;
-        return new FootballSources(ledger.Database, ledger.PartitionReader, ledger.Facts, ledger.Budgets, new LocalRawStore(store.Folder), http, TimeProvider.System)
+        return new FootballSources(ledger.Database, ledger.PartitionReader, ledger.Facts, ledger.Budgets, new LocalStore(store.Folder, TimeProvider.System), http, TimeProvider.System)
             .FootballData(new FootballDataSettings([.. Codes]), asking, null);
     }
 

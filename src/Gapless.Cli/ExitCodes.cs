@@ -1,5 +1,6 @@
 using Gapless.Core.Errors;
 using Gapless.Core.Runs;
+using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
 
 namespace Gapless.Cli;
@@ -36,6 +37,15 @@ internal static class ExitCodes
         ErrorKind.Refused => Refused,
         ErrorKind.Held => Held,
         _ => Machine,
+    };
+
+    /// <summary>The code of a finished run over tables.</summary>
+    public static int Of(BackfillResult result) => result switch
+    {
+        { Error: { } error } => Of(error.Kind),
+        { Run.State: RunState.Stopped } => Stopped,
+        { Run.State: RunState.Failed } => Failed,
+        _ => Complete,
     };
 
     /// <summary>The code of a finished run.</summary>

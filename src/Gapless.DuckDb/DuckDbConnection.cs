@@ -31,7 +31,29 @@ public sealed class DuckDbConnection : IDisposable
     /// <summary>Runs all the statements of a text, and gives the rows of the last one. They are complete when this returns; the connection is free for the next statement.</summary>
     /// <inheritdoc cref="Execute"/>
     public DuckDbResult Query(string sql, CancellationToken cancellationToken, params ReadOnlySpan<object?> parameters) =>
-        new(Run(sql, parameters, cancellationToken) ?? throw new DuckDbException(DuckDbErrorType.Parser, "Parser Error: there is no statement in the text.", sql), sql);
+        new(Run(sql, parameters, cancellationToken) ?? throw new DuckDbException(DuckDbErrorType.Parser, "Parser Error: there is no statement in the text.", sql), sql, stream: null);
+
+    /// <summary>Runs one SELECT whose rows are computed while they are read, so that they need no memory: <see cref="Query"/> holds them all, beyond the memory limit. The connection is busy until the result is disposed; another statement on it ends the rows.</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="cancellationToken">Interrupts it, also while rows are read.</param>
+    /// <param name="parameters">The values for <c>$1</c>, <c>$2</c> or <c>?</c>, <c>?</c>.</param>
+    /// <exception cref="DuckDbException">The statement fails; it may do so only while rows are read.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public DuckDbResult Stream(string sql, CancellationToken cancellationToken, params ReadOnlySpan<object?> parameters)
+    {
+        using var script = Script.Parse(_handle, sql);
+        if (script.Statements is not [var (extracted, index)]) throw new ArgumentException("Rows are streamed from one statement.", nameof(sql));
+        var running = new RunningStream(_handle, cancellationToken);
+        try
+        {
+            return new DuckDbResult(Run(extracted, index, StatementApi.ExecuteStreaming, sql, parameters, cancellationToken), sql, running);
+        }
+        catch
+        {
+            running.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Runs a query and gives the first value of its first row; <c>default</c> when there is no row or the value is NULL.</summary>
     /// <inheritdoc cref="Execute"/>
@@ -64,26 +86,24 @@ public sealed class DuckDbConnection : IDisposable
         foreach (var (extracted, index) in script.Statements)
         {
             last?.Dispose();
-            last = Run(extracted, index, sql, parameters, cancellationToken);
+            last = Run(extracted, index, StatementApi.Execute, sql, parameters, cancellationToken);
         }
 
         return last;
     }
 
-    private ResultHandle Run(ExtractedHandle extracted, ulong index, string sql, ReadOnlySpan<object?> parameters, CancellationToken cancellationToken)
+    private ResultHandle Run(
+        ExtractedHandle extracted, ulong index, Func<PreparedHandle, ResultHandle, ApiState> execute, string sql, ReadOnlySpan<object?> parameters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var prepareState = StatementApi.Prepare(_handle, extracted, index, out var prepared);
         using (prepared)
         {
-            if (prepareState == ApiState.Error) throw Failure(DuckDbErrors.Preparing(prepared, sql), cancellationToken);
+            if (prepareState == ApiState.Error) throw DuckDbErrors.Failure(DuckDbErrors.Preparing(prepared, sql), cancellationToken);
             Parameters.Bind(prepared, parameters, sql);
             var result = new ResultHandle();
-            if (StatementApi.Execute(prepared, result) == ApiState.Success) return result;
-            using (result) throw Failure(DuckDbErrors.Executing(result, sql), cancellationToken);
+            if (execute(prepared, result) == ApiState.Success) return result;
+            using (result) throw DuckDbErrors.Failure(DuckDbErrors.Executing(result, sql), cancellationToken);
         }
     }
-
-    private static Exception Failure(DuckDbException error, CancellationToken cancellationToken) =>
-        error.Type == DuckDbErrorType.Interrupt ? new OperationCanceledException(error.Message, error, cancellationToken) : error;
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Gapless.DuckDb.Errors;
 using Gapless.DuckDb.Native;
 using Gapless.DuckDb.Results;
+using Gapless.DuckDb.Statements;
 using Gapless.DuckDb.Values;
 
 namespace Gapless.DuckDb;
@@ -16,14 +18,16 @@ namespace Gapless.DuckDb;
 public sealed class DuckDbResult : IDisposable
 {
     private readonly ResultHandle _handle;
+    private readonly RunningStream? _stream;
     private readonly ImmutableArray<VectorReader> _readers;
     private ChunkHandle? _chunk;
     private int _rows;
     private int _row = -1;
 
-    internal DuckDbResult(ResultHandle handle, string sql)
+    internal DuckDbResult(ResultHandle handle, string sql, RunningStream? stream)
     {
         _handle = handle;
+        _stream = stream;
         try
         {
             var types = Enumerable.Range(0, (int)ResultApi.ColumnCount(handle)).Select(ColumnOf).ToList();
@@ -46,6 +50,8 @@ public sealed class DuckDbResult : IDisposable
     public string Statement { get; }
 
     /// <summary>Goes to the next row, at first to the first one; false when there is none.</summary>
+    /// <exception cref="DuckDbException">Only of a streamed result: the statement fails here, or another one has ended it.</exception>
+    /// <exception cref="OperationCanceledException">Only of a streamed result: it was interrupted.</exception>
     public bool Read()
     {
         ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
@@ -87,6 +93,7 @@ public sealed class DuckDbResult : IDisposable
     {
         _chunk?.Dispose();
         _handle.Dispose();
+        _stream?.Dispose();
     }
 
     private (DuckDbColumn Column, VectorReader Reader) ColumnOf(int index)
@@ -103,12 +110,22 @@ public sealed class DuckDbResult : IDisposable
             _chunk?.Dispose();
             _rows = 0;
             _chunk = ResultApi.FetchChunk(_handle.Value);
-            if (_chunk.IsInvalid) return false;
+            if (_chunk.IsInvalid)
+            {
+                ThrowIfFailed();
+                return false;
+            }
+
             _rows = (int)ResultApi.ChunkSize(_chunk);
         }
         while (_rows == 0);
 
         for (var i = 0; i < _readers.Length; i++) _readers[i].Attach(ResultApi.ChunkVector(_chunk, (ulong)i));
         return true;
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (_stream is not null && DuckDbErrors.HasError(_handle)) throw DuckDbErrors.Failure(DuckDbErrors.Executing(_handle, Statement), _stream.Token);
     }
 }

@@ -14,7 +14,7 @@ namespace Gapless.Football;
 /// <param name="Partitions">Reads partitions.</param>
 /// <param name="Facts">What is known of the sources.</param>
 /// <param name="Budgets">The requests' budgets.</param>
-/// <param name="RawFiles">Where answers are kept.</param>
+/// <param name="Store">Where answers are kept.</param>
 /// <param name="Http">Sends.</param>
 /// <param name="Time">The clock.</param>
 public sealed record FootballSources(
@@ -22,7 +22,7 @@ public sealed record FootballSources(
     IPartitionReader Partitions,
     ISourceFacts Facts,
     IBudgetStore Budgets,
-    IRawStore RawFiles,
+    IStore Store,
     HttpClient Http,
     TimeProvider Time)
 {
@@ -48,5 +48,5 @@ public sealed record FootballSources(
     }
 
     private SourceClient Client(SourceSettings asking, IProviderProtocol protocol) =>
-        new(Http, asking, protocol, Budgets, new AnswerArchive(RawFiles), Time);
+        new(Http, asking, protocol, Budgets, new AnswerArchive(Store), Time);
 }

@@ -51,13 +51,9 @@ internal sealed class CollectCommand
 
         using var pid = background ? PidFile.Take(options.Folder) : null;
         var request = new CollectRequest(order, parsed.GetValue(_resume), _dates.AreGiven(parsed), !parsed.GetValue(_noWait));
-        var result = await CollectRun.ExecuteAsync(project, request, Output(parsed), stop.Token);
+        var result = await CollectRun.ExecuteAsync(project, request, _global.Output(parsed), stop.Token);
         return ExitCodes.Of(result);
     }
-
-    private RunOutput Output(ParseResult parsed) => BackgroundProcess.IsOne ? RunOutput.None
-        : parsed.GetValue(_global.Json) ? RunOutput.Json
-        : Console.IsOutputRedirected ? RunOutput.Lines : RunOutput.Bar;
 
     private async Task<int> DryRunAsync(ParseResult parsed, CollectOrder order)
     {

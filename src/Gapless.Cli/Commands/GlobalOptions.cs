@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Gapless.Cli.Background;
 using Gapless.Cli.Configuration;
+using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
 using Gapless.Runtime.Options;
 
@@ -19,6 +21,11 @@ internal sealed class GlobalOptions
     public Option<string?> Language { get; } = new("--lang") { Description = Text.Of("Help.Lang"), HelpName = "en|zh", Recursive = true };
 
     public IEnumerable<Option> All => [Project, Store, Json, Verbose, Language];
+
+    /// <summary>How a run is shown.</summary>
+    public RunOutput Output(ParseResult parsed) => BackgroundProcess.IsOne ? RunOutput.None
+        : parsed.GetValue(Json) ? RunOutput.Json
+        : Console.IsOutputRedirected ? RunOutput.Lines : RunOutput.Bar;
 
     /// <summary>The project that the command works on.</summary>
     public ProjectOptions Load(ParseResult parsed) => ProjectFile.Load(parsed.GetValue(Project)!, parsed.GetValue(Store));

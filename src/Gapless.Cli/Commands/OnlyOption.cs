@@ -6,7 +6,7 @@ using Gapless.Core.Plans;
 namespace Gapless.Cli.Commands;
 
 /// <summary><c>--only</c>: which reasons a run takes.</summary>
-internal sealed class OnlyOption
+internal sealed class OnlyOption(bool ofTables = false)
 {
     private static readonly Dictionary<string, Only> Names = new(StringComparer.Ordinal)
     {
@@ -18,7 +18,7 @@ internal sealed class OnlyOption
         ["all"] = Only.All,
     };
 
-    public Option<string?> Option { get; } = new("--only") { Description = Text.Of("Help.Only"), HelpName = "REASON,..." };
+    public Option<string?> Option { get; } = new("--only") { Description = ofTables ? Text.Of("Help.OnlyTables") : Text.Of("Help.Only"), HelpName = "REASON,..." };
 
     /// <summary>The reasons asked for.</summary>
     /// <exception cref="GaplessException">A name is unknown.</exception>

@@ -13,6 +13,12 @@ internal static class RootBuilder
         {
             InitCommand.Create(),
             CollectCommand.Create(options),
+            BackfillCommand.Create(options),
+            RunCommand.Create(options),
+            PlanCommand.Create(options),
+            DagsCommand.Create(options),
+            CatalogCommand.Create(options),
+            SqlCommand.Create(options),
             StatusCommand.Create(options),
             MatchesCommand.Create(options),
             DbCommand.Create(options),

@@ -10,7 +10,6 @@ internal static class CollectRun
     /// <summary>Runs and prints; the result is also in the ledger.</summary>
     public static async Task<CollectResult> ExecuteAsync(Project project, CollectRequest request, RunOutput output, CancellationToken stopping)
     {
-        project.RawFiles.DeleteAbandoned(project.Time);
         using var log = new RunLog(project);
         var state = new StateFile(project);
         var collector = new Collector(project.Services(request.Order.Sources), new EnvironmentCrashPoints());

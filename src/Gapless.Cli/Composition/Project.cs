@@ -11,9 +11,9 @@ using Gapless.Football.Matches;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Options;
 using Gapless.Sources.Http;
-using Gapless.Sources.Landing;
 using Gapless.State;
 using Gapless.State.Leases;
+using Gapless.Storage.Local;
 
 namespace Gapless.Cli.Composition;
 
@@ -21,6 +21,9 @@ namespace Gapless.Cli.Composition;
 internal sealed class Project : IAsyncDisposable
 {
     private readonly HttpClient _http = HttpClients.Create($"Gapless/{Version}");
+    private IStore? _store;
+
+    private IStore? _store;
 
     private Project(ProjectOptions options, Ledger ledger, TimeProvider time, IProcessTable processes)
     {
@@ -28,7 +31,6 @@ internal sealed class Project : IAsyncDisposable
         Ledger = ledger;
         Time = time;
         Processes = processes;
-        RawFiles = new LocalRawStore(options.StoreRoot);
     }
 
     /// <summary>The program's version.</summary>
@@ -42,7 +44,11 @@ internal sealed class Project : IAsyncDisposable
 
     public IProcessTable Processes { get; }
 
-    public LocalRawStore RawFiles { get; }
+    /// <summary>Where the lake lies.</summary>
+    public IStore Store => _store ??= Stores.Open(Options, Time);
+
+    /// <summary>Where the lake lies.</summary>
+    public IStore Store => _store ??= new LocalStore(Options.StoreRoot, Time);
 
     /// <summary>Now in the project's zone.</summary>
     public DateTimeOffset LocalNow => TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Options.TimeZone);
@@ -69,13 +75,13 @@ internal sealed class Project : IAsyncDisposable
     /// <summary>What a run needs, with the given sources.</summary>
     public CollectServices Services(IReadOnlyList<string> sources) => new(
         [.. sources.Select(Source)], Ledger.Database, Ledger.PartitionReader, Ledger.PartitionWriter,
-        Ledger.Runs, Ledger.Leases, Ledger.Facts, RawFiles, Processes, Time);
+        Ledger.Runs, Ledger.Leases, Ledger.Facts, Store, Processes, Time);
 
     /// <summary>A source by its name.</summary>
     /// <exception cref="GaplessException">There is no such source.</exception>
     public ICollectSource Source(string name)
     {
-        var football = new FootballSources(Ledger.Database, Ledger.PartitionReader, Ledger.Facts, Ledger.Budgets, RawFiles, _http, Time);
+        var football = new FootballSources(Ledger.Database, Ledger.PartitionReader, Ledger.Facts, Ledger.Budgets, Store, _http, Time);
         var (footballData, fotMob) = (Options.Sources.FootballData, Options.Sources.FotMob);
         return name switch
         {
@@ -91,6 +97,7 @@ internal sealed class Project : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
+        (_store as IDisposable)?.Dispose();
         await Ledger.DisposeAsync();
     }
 

@@ -10,6 +10,9 @@ internal static class SourceSelection
     /// <summary>All sources that there are.</summary>
     public static readonly IReadOnlyList<string> Known = [FootballDataOptions.SourceName, FotMobOptions.SourceName];
 
+    /// <summary>The sources that the project has switched on.</summary>
+    public static IEnumerable<string> Enabled(ProjectOptions options) => Known.Where(name => IsEnabled(name, options));
+
     /// <summary>The sources' names, in order.</summary>
     /// <param name="asked"><c>all</c>, or names with commas.</param>
     /// <param name="options">The project.</param>

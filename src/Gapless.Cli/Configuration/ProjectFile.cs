@@ -30,9 +30,9 @@ internal static class ProjectFile
         var plain = !File.Exists(file) && File.Exists(Path.Combine(folder, PlainConfig));
         if (!plain && !File.Exists(file)) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.NoProject", Name, folder));
         if (plain && store is null) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.PlainNeedsStore", folder, Name));
-        if (store is not null && StoreFolder.Expected(store) is { } expected) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.WrongStore", expected));
+        if (store is not null && StoreRoot.Of(store, Environment.CurrentDirectory) is null) throw new GaplessException(ErrorKind.Usage, Text.Of("Config.WrongStore", Text.Of("Config.ExpectedStore")));
         var options = Parse(file, plain ? PlainText : ProjectText.Read(file), EnvironmentValues.Of(folder));
-        return store is null ? options : options with { StoreRoot = StoreFolder.Of(store, Environment.CurrentDirectory) };
+        return store is null ? options : options with { StoreRoot = StoreRoot.Of(store, Environment.CurrentDirectory)! };
     }
 
     /// <summary>Reads the text of a configuration; <paramref name="environment"/> gives the values of <c>${NAME}</c>.</summary>

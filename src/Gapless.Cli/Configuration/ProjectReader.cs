@@ -21,6 +21,7 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
             Folder = folder,
             TimeZone = root.Value("timezone", TimeZoneInfo.Utc, Text.Of("Config.ExpectedZone"), Zone),
             StoreRoot = Store(root),
+            S3 = S3(root.Section("s3")),
             Database = DatabaseAddress.Read(root, "database", folder, problems),
             Sources = Sources(root.Section("sources")),
             Limits = Limits(root.Section("limits")),
@@ -28,7 +29,7 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
             Compute = ComputingReader.Compute(root.Section("compute")),
             Publish = ComputingReader.Publish(root.Section("publish"), problems),
         };
-        root.RejectUnknown("s3", "schedule", "notify");
+        root.RejectUnknown("schedule", "notify");
         return options;
     }
 
@@ -38,8 +39,24 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
     private string Store(ConfigSection root)
     {
         var text = root.Words("store", "./");
-        if (StoreFolder.Expected(text) is { } expected) problems.WrongValue(root.Find("store")!, root.PathOf("store"), expected);
-        return StoreFolder.Of(text, folder);
+        if (StoreRoot.Of(text, folder) is { } store) return store;
+        problems.WrongValue(root.Find("store")!, root.PathOf("store"), Text.Of("Config.ExpectedStore"));
+        return folder;
+    }
+
+    private static S3Options S3(ConfigSection section)
+    {
+        var defaults = new S3Options();
+        var options = new S3Options
+        {
+            Endpoint = Address(section, "endpoint", defaults.Endpoint),
+            Region = section.Value("region", defaults.Region, Text.Of("Config.ExpectedRegion"), text => (Region().IsMatch(text), text)),
+            PathStyle = section.Find("path_style") is null ? null : section.YesNo("path_style", fallback: true),
+            AccessKey = section.Key("access_key"),
+            SecretKey = section.Key("secret_key"),
+        };
+        section.RejectUnknown();
+        return options;
     }
 
     private SourcesOptions Sources(ConfigSection sources)
@@ -59,7 +76,7 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
         var options = new FootballDataOptions
         {
             Enabled = section.YesNo("enabled", named),
-            BaseUrl = Address(section, defaults.BaseUrl),
+            BaseUrl = Address(section, "base_url", defaults.BaseUrl)!,
             ApiKey = section.Key("api_key"),
             Competitions = Competitions(section),
             RequestsPerMinute = section.Value("requests_per_minute", defaults.RequestsPerMinute, Text.Of("Config.ExpectedBudget", MostRequestsPerMinute), Budget),
@@ -76,7 +93,7 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
         {
             Enabled = section.YesNo("enabled", fallback: false),
             Permission = section.Words("permission", ""),
-            BaseUrl = Address(section, defaults.BaseUrl),
+            BaseUrl = Address(section, "base_url", defaults.BaseUrl)!,
             Delay = Delay(section),
         };
         section.RejectUnknown();
@@ -137,12 +154,12 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
         return null;
     }
 
-    private static Uri Address(ConfigSection section, Uri fallback) => section.Value("base_url", fallback, Text.Of("Config.ExpectedUrl"), text =>
+    private static Uri? Address(ConfigSection section, string key, Uri? fallback) => section.Value(key, fallback, Text.Of("Config.ExpectedUrl"), text =>
     {
         var right = Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address)
             && address.Scheme is "http" or "https"
             && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0;
-        return (right, right ? address! : fallback);
+        return (right, right ? address : fallback);
     });
 
     private static (bool Right, int? Limit) Budget(string text)
@@ -150,6 +167,9 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
         if (string.Equals(text, "none", StringComparison.OrdinalIgnoreCase)) return (true, null);
         return (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is > 0 and <= MostRequestsPerMinute, limit);
     }
+
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$")]
+    private static partial Regex Region();
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,20}$")]
     private static partial Regex Code();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Gapless.Core.Messages;
+using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 
 namespace Gapless.Cli.Rendering;
@@ -51,7 +52,7 @@ internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
     {
         Dataset = part.Dataset.ToString(),
         Dt = Day(day),
-        Reason = RunJson.SnakeCase(part.Reason.ToString()),
+        Reason = ReasonWords.Of(part),
     });
 
     private static IEnumerable<object> Ranges(PlannedPartitions part) => part.Dates.Ranges.Select(range => (object)new
@@ -59,10 +60,11 @@ internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
         Dataset = part.Dataset.ToString(),
         From = Day(range.Start),
         To = Day(range.Last),
-        Reason = RunJson.SnakeCase(part.Reason.ToString()),
+        Reason = ReasonWords.Of(part),
     });
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    // A table without days has one partition without a date.
+    private static string? Day(DateOnly day) => day == Partition.Undated ? null : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -70,7 +70,7 @@ internal static class RunWords
 
     private static string Verdict(RunProgress progress, double successThreshold) => SuccessRate(progress) >= successThreshold ? Text.Of("Run.VerdictGood", successThreshold) : Text.Of("Run.VerdictBad", successThreshold);
 
-    private static string StateWord(RunState state) => state switch
+    public static string StateWord(RunState state) => state switch
     {
         RunState.Complete => Text.Of("RunState.Complete"),
         RunState.Failed => Text.Of("RunState.Failed"),

@@ -22,7 +22,7 @@ internal static class BatchFormCheck
         return bound.Guard(days, () =>
         {
             bound.BindDays(days);
-            return new BatchBinder(database.Connection).Bind(sql).Form;
+            return new BatchBinder(database.Connection).Bind(sql, bound.HasDays).Form;
         });
     }
 }

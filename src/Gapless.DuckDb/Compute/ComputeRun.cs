@@ -50,7 +50,7 @@ internal sealed class ComputeRun
         var statement = _inputs.Guard(days, () =>
         {
             _inputs.BindDays(days);
-            return new BatchBinder(_copy.Connection).Bind(_sql).Statement;
+            return new BatchBinder(_copy.Connection).Bind(_sql, _inputs.HasDays).Statement;
         });
         if (statement is null) return false;
         foreach (var part in days.Chunk(DayCopy.MostDays))

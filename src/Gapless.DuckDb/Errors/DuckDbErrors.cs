@@ -36,6 +36,10 @@ internal static class DuckDbErrors
         ["Invalid Configuration Error"] = DuckDbErrorType.InvalidConfiguration,
     };
 
+    /// <summary>What to throw: an interruption is a cancellation.</summary>
+    internal static Exception Failure(DuckDbException error, CancellationToken cancellationToken) =>
+        error.Type == DuckDbErrorType.Interrupt ? new OperationCanceledException(error.Message, error, cancellationToken) : error;
+
     internal static DuckDbException Opening(string? message) => new(TypeOf(message), message ?? NoMessage, statement: null);
 
     internal static DuckDbException Parsing(ExtractedHandle extracted, string sql) => Of(NativeText.Borrowed(StatementApi.ExtractError(extracted)), sql);
@@ -44,6 +48,8 @@ internal static class DuckDbErrors
 
     internal static DuckDbException Executing(ResultHandle result, string sql) =>
         new(ResultApi.ErrorType(result), NativeText.Borrowed(ResultApi.Error(result)) ?? NoMessage, sql);
+
+    internal static bool HasError(ResultHandle result) => ResultApi.Error(result) != 0;
 
     internal static DuckDbException Of(string? message, string sql) => new(TypeOf(message), message ?? NoMessage, sql);
 

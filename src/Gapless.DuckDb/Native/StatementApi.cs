@@ -31,4 +31,8 @@ internal static partial class StatementApi
 
     [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_execute_prepared")]
     internal static partial ApiState Execute(PreparedHandle prepared, ResultHandle result);
+
+    // Deprecated by DuckDB in favour of nothing yet: there is no other way to read rows while they are computed.
+    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_execute_prepared_streaming")]
+    internal static partial ApiState ExecuteStreaming(PreparedHandle prepared, ResultHandle result);
 }

@@ -10,7 +10,7 @@ namespace Gapless.Runtime.Execution;
 /// <param name="Runs">Runs and plans.</param>
 /// <param name="Leases">Who may work.</param>
 /// <param name="Facts">What is known of sources.</param>
-/// <param name="RawFiles">Raw files.</param>
+/// <param name="Store">Where raw files land.</param>
 /// <param name="Processes">Which processes live.</param>
 /// <param name="Time">The clock.</param>
 public sealed record CollectServices(
@@ -21,7 +21,7 @@ public sealed record CollectServices(
     IRunStore Runs,
     ILeaseStore Leases,
     ISourceFacts Facts,
-    IRawStore RawFiles,
+    IStore Store,
     IProcessTable Processes,
     TimeProvider Time)
 {

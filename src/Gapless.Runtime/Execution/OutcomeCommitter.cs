@@ -13,17 +13,13 @@ namespace Gapless.Runtime.Execution;
 /// </remarks>
 internal sealed class OutcomeCommitter(CollectServices services, ICrashPoints crash)
 {
-    private const int FilesAtOnce = 8;
-
     /// <summary>Commits an answer's outcome; returns the record of the request.</summary>
     public async Task<RequestRecord> CommitAsync(RunSession session, PlannedRequest request, RequestOutcome outcome, int attempts, Lease lease)
     {
         // A process that was frozen over its lease must not put older raw days over its successor's.
         await (await BeginAsync(lease)).DisposeAsync();
         crash.Reach(CrashPoint.BeforeRawFiles);
-        await Parallel.ForEachAsync(
-            outcome.Files, new ParallelOptions { MaxDegreeOfParallelism = FilesAtOnce },
-            async (file, token) => await LandAsync(file, token));
+        await LandAsync(outcome.Files);
         crash.Reach(CrashPoint.AfterRawFiles);
 
         await using var transaction = await BeginAsync(lease);
@@ -56,9 +52,12 @@ internal sealed class OutcomeCommitter(CollectServices services, ICrashPoints cr
         throw new LeaseLostException(lease);
     }
 
-    private async ValueTask LandAsync(RawFile file, CancellationToken cancellationToken)
+    private async Task LandAsync(IReadOnlyList<RawFile> files)
     {
-        if (file.Content is { } content) await services.RawFiles.WriteAsync(file.Path, content, durable: false, cancellationToken);
-        else await services.RawFiles.DeleteAsync(file.Path, cancellationToken);
+        await Parallel.ForEachAsync(
+            files.Where(file => file.Content is not null), new ParallelOptions { MaxDegreeOfParallelism = services.Store.Parallelism },
+            async (file, token) => await services.Store.WriteAsync(file.Path, file.Content!.Value, durable: false, token));
+        var emptied = files.Where(file => file.Content is null).Select(file => file.Path).ToList();
+        if (emptied.Count > 0) await services.Store.DeleteAsync(emptied, CancellationToken.None);
     }
 }

@@ -14,8 +14,11 @@ public sealed record ProjectOptions
     /// <summary>The zone that "today" is in; UTC unless told.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>The folder that the lake lies in, absolute; the project's own unless told.</summary>
+    /// <summary>Where the lake lies: an absolute folder, the project's own unless told; or <c>s3://bucket</c>, <c>s3://bucket/prefix</c>.</summary>
     public required string StoreRoot { get; init; }
+
+    /// <summary>How the bucket is reached when the store is one.</summary>
+    public S3Options S3 { get; init; } = new();
 
     /// <summary>Where the ledger and the matches are: <c>sqlite:</c> and an absolute path, or <c>postgresql://...</c>.</summary>
     public required Secret Database { get; init; }
@@ -39,6 +42,8 @@ public sealed record ProjectOptions
     public IEnumerable<Secret> Secrets()
     {
         if (Sources.FootballData.ApiKey is { } key) yield return key;
+        if (S3.AccessKey is { } accessKey) yield return accessKey;
+        if (S3.SecretKey is { } secretKey) yield return secretKey;
         foreach (var secret in DatabaseSecrets.Of(Database)) yield return secret;
     }
 }

@@ -5,7 +5,7 @@ using Gapless.Core.Tables;
 
 namespace Gapless.Runtime.Tables;
 
-/// <summary>What makes a table's days stale when it changes: the SQL's meaning, how far it says to look back, the contract of its sources.</summary>
+/// <summary>What makes a table's days stale when it changes: the SQL's meaning and the contract of its sources.</summary>
 internal static class TableFingerprint
 {
     private const int Characters = 16;
@@ -17,9 +17,6 @@ internal static class TableFingerprint
         {
             writer.WriteStartArray();
             writer.WriteStringValue(analysis.Fingerprint);
-
-            // It stands in a comment, but decides which days' rows are there to be read.
-            if (analysis.Lookback is { } days && analysis.Reads.Any(read => read.Declared)) writer.WriteNumberValue(days);
             foreach (var input in inputs)
                 if (input.Source is { } source) Write(writer, source);
             writer.WriteEndArray();

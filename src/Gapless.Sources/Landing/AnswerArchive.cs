@@ -5,7 +5,7 @@ using Gapless.Sources.Http;
 namespace Gapless.Sources.Landing;
 
 /// <summary>Keeps every answer as received under <c>lake/raw/_answers/{source}/</c>, before it is read, so that nothing is asked twice to mend a parser.</summary>
-public sealed class AnswerArchive(IRawStore store)
+public sealed class AnswerArchive(IStore store)
 {
     private int _count;
 

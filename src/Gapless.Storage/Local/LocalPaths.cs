@@ -1,5 +1,6 @@
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
+using Gapless.Core.Storage;
 
 namespace Gapless.Storage.Local;
 

@@ -1,6 +1,7 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
+using Gapless.Core.Storage;
 
 namespace Gapless.Storage.S3;
 

@@ -80,7 +80,7 @@ public sealed class ProjectFileTests
     [InlineData("warehouse: {configs: x}", 1, "unknown key 'configs' in warehouse; did you mean 'config'?")]
     [InlineData("\ncompute: {memory: 1GB}", 2, "unknown key 'memory' in compute; the known ones are: memory_limit, threads, slots, chunk")]
     [InlineData("publish: {modes: switch}", 1, "unknown key 'modes' in publish; did you mean 'mode'?")]
-    [InlineData("\ns3: {region: x}", 2, "'s3' is not supported by this version of Gapless")]
+    [InlineData("\ns3: {regoin: x}", 2, "unknown key 'regoin' in s3; did you mean 'region'?")]
     [InlineData("schedule: []", 1, "'schedule' is not supported by this version of Gapless")]
     [InlineData("${NAME}: x", 1, "unknown key '${NAME}'")]
     public void Parse_UnknownKey_NamesFileLineKeyAndNearest(string yaml, int line, string expected)
@@ -106,8 +106,14 @@ public sealed class ProjectFileTests
     [InlineData("publish: {mode: overwrite}", "publish.mode must be delete-copy / switch; found 'overwrite'")]
     [InlineData("publish: {keep_versions: 3}", "publish.keep_versions: this version keeps no old versions; write 0 instead of 3")]
     [InlineData("timezone: Mars/Phobos", "timezone must be a time zone such as UTC or Asia/Shanghai; found 'Mars/Phobos'")]
-    [InlineData("store: s3://bucket/x", "S3 stores are not supported by this version for collect; use a folder")]
-    [InlineData("store: https://host/x", "store must be a folder; found 'https://host/x'")]
+    [InlineData("store: s3://bucket/../x", "store must be a folder, or s3://bucket, or s3://bucket/prefix; found 's3://bucket/../x'")]
+    [InlineData("store: s3://Bucket", "found 's3://Bucket'")]
+    [InlineData("store: s3:bucket", "found 's3:bucket'")]
+    [InlineData("store: s3://", "found 's3://'")]
+    [InlineData("store: https://host/x", "found 'https://host/x'")]
+    [InlineData("s3: {endpoint: '127.0.0.1:9000'}", "s3.endpoint must be an address such as https://host/path")]
+    [InlineData("s3: {region: 'a b'}", "s3.region must be a region's name such as us-east-1; found 'a b'")]
+    [InlineData("s3: {path_style: maybe}", "s3.path_style must be true / false; found 'maybe'")]
     [InlineData("sources: {football-data: {delay: {min: 4s, max: 3s}}}", "sources.football-data.delay.min must be at most sources.football-data.delay.max; found '4s'")]
     [InlineData("sources: {football-data: {delay: {min: soon}}}", "found 'soon'")]
     [InlineData("sources: {football-data: {requests_per_minute: 0}}", "must be a whole number from 1 to 100000, or 'none'; found '0'")]
@@ -124,10 +130,22 @@ public sealed class ProjectFileTests
         Assert.Contains(expected, message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("s3://bucket", "s3://bucket")]
+    [InlineData("s3://bucket/", "s3://bucket")]
+    [InlineData("s3://my-bucket.x/a b/c/", "s3://my-bucket.x/a b/c")]
+    public void Parse_Bucket_IsTheStore(string store, string expected)
+    {
+        var options = Parse($"store: {store}\ns3: {{endpoint: http://127.0.0.1:9000, region: eu-1, path_style: false, access_key: '${{A}}', secret_key: '${{S}}'}}", ("A", "mine"), ("S", "hunter22"));
+        Assert.Equal(expected, options.StoreRoot);
+        Assert.Equal(new S3Options { Endpoint = new Uri("http://127.0.0.1:9000/"), Region = "eu-1", PathStyle = false, AccessKey = new Secret("mine"), SecretKey = new Secret("hunter22") }, options.S3);
+        Assert.Equal(["mine", "hunter22"], options.Secrets().Select(secret => secret.Reveal()));
+    }
+
     [Fact]
     public void Parse_ManyProblems_AreAllTold()
     {
-        var message = Fault("nmae: x\nlimits:\n  retries: -1\n  timeout: soon\nstore: s3://b\n");
+        var message = Fault("nmae: x\nlimits:\n  retries: -1\n  timeout: soon\nstore: s3://B\n");
         Assert.Equal([":1:", ":3:", ":4:", ":5:"], message.Split('\n').Select(line => line[File.Length..(File.Length + 3)]));
     }
 
@@ -140,6 +158,9 @@ public sealed class ProjectFileTests
     [InlineData("database: [hunter22]")]
     [InlineData("database: postgresql://user:hunter22@${HOST")]
     [InlineData("store: https://user:hunter22@host/")]
+    [InlineData("s3: {endpoint: 'https://user:hunter22@host/'}")]
+    [InlineData("s3: {access_key: 'hunter 22'}")]
+    [InlineData("s3: {secret_key: 'hunter 22'}")]
     [InlineData("sources: {football-data: {base_url: 'https://user:hunter22@host/'}}")]
     [InlineData("sources: {football-data: {base_url: 'https://host/?key=hunter22'}}")]
     [InlineData("sources: {football-data: {api_key: 'hunter 22'}}")]

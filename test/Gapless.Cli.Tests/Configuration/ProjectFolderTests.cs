@@ -62,7 +62,8 @@ public sealed class ProjectFolderTests : IDisposable
         Write("gapless.yaml", "store: one");
         Assert.Equal(Path.Combine(_folder, "one"), ProjectFile.Load(_folder).StoreRoot);
         Assert.Equal(Path.GetFullPath("two"), ProjectFile.Load(_folder, "two").StoreRoot);
-        Assert.Contains("S3 stores are not supported", Assert.Throws<GaplessException>(() => ProjectFile.Load(_folder, "s3://b")).Message, StringComparison.Ordinal);
+        Assert.Equal("s3://bucket/x", ProjectFile.Load(_folder, "s3://bucket/x/").StoreRoot);
+        Assert.Contains("--store must be a folder, or s3://bucket", Assert.Throws<GaplessException>(() => ProjectFile.Load(_folder, "s3://b")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class ArrowTests
         ["Gapless.Sources"] = ["Gapless.Core"],
         ["Gapless.DuckDb"] = ["Gapless.Core"],
         ["Gapless.Football"] = ["Gapless.Core", "Gapless.Sources"],
-        ["Gapless.Cli"] = ["Gapless.Core", "Gapless.Football", "Gapless.Runtime", "Gapless.Sources", "Gapless.State", "Gapless.Storage"],
+        ["Gapless.Cli"] = ["Gapless.Core", "Gapless.DuckDb", "Gapless.Football", "Gapless.Runtime", "Gapless.Sources", "Gapless.State", "Gapless.Storage"],
     };
 
     public static TheoryData<string> AllProjects => [.. Projects.Names];

@@ -63,7 +63,8 @@ public sealed class RealDaysTests
 
         var computed = await kit.Compute(table, [.. input.Files.Select(file => file.Day!.Value).Order()], input);
 
-        Assert.Equal(["60|60"], ComputeKit.Read(computed, "SELECT count(DISTINCT dt), count(*) FROM it WHERE denominazione_provincia = 'Forl\u00ec-Cesena'"));
+        // On three days the publisher wrote it otherwise.
+        Assert.Equal(["57|57"], ComputeKit.Read(computed, "SELECT count(DISTINCT dt), count(*) FROM it WHERE denominazione_provincia = 'Forl\u00ec-Cesena'"));
     }
 
     private static (TableDefinition Table, SourceContract Contract, string[] Keys, string[] Sums) Definition(ComputeKit kit, string dataset)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Ports;
@@ -6,11 +5,12 @@ using Gapless.Core.Runs;
 using Gapless.Runtime.Execution;
 using Gapless.State;
 using Gapless.Testing;
+using Gapless.Testing.Storage;
 
 namespace Gapless.Runtime.Tests.Execution;
 
 /// <summary>A collector over a real ledger in a SQLite file, with sources that a test scripts.</summary>
-internal sealed class CollectHarness : IAsyncDisposable, IRunListener, IRawStore, ICrashPoints, IProcessTable
+internal sealed class CollectHarness : IAsyncDisposable, IRunListener, ICrashPoints, IProcessTable
 {
     public static readonly DateOnly Today = new(2026, 11, 21);
 
@@ -30,7 +30,7 @@ internal sealed class CollectHarness : IAsyncDisposable, IRunListener, IRawStore
 
     public FakeSource One => Sources[0];
 
-    public ConcurrentDictionary<string, byte[]> Files { get; } = new();
+    public MemoryStore Store { get; } = new();
 
     public List<string> Notices { get; } = [];
 
@@ -63,7 +63,7 @@ internal sealed class CollectHarness : IAsyncDisposable, IRunListener, IRawStore
         new Collector(Services(), this).RunAsync(new CollectRequest(Order(days), resume, hasRange, wait), Today, this, stopping);
 
     public CollectServices Services(IReadOnlyList<ICollectSource>? sources = null) => new(
-        sources ?? Sources, Ledger.Database, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Runs, Ledger.Leases, Ledger.Facts, this, this, Clock);
+        sources ?? Sources, Ledger.Database, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Runs, Ledger.Leases, Ledger.Facts, Store, this, Clock);
 
     /// <summary>What the ledger has: <c>one.A 2026-11-21 Succeeded</c>, sorted.</summary>
     public async Task<List<string>> StatesAsync()
@@ -84,18 +84,6 @@ internal sealed class CollectHarness : IAsyncDisposable, IRunListener, IRawStore
     public bool IsKnownDead(ProcessIdentity process) => _dead.Contains(process);
 
     public void Reach(string point) => AtPoint(point);
-
-    public Task WriteAsync(string path, ReadOnlyMemory<byte> content, bool durable, CancellationToken cancellationToken)
-    {
-        Files[path] = content.ToArray();
-        return Task.CompletedTask;
-    }
-
-    public Task DeleteAsync(string path, CancellationToken cancellationToken)
-    {
-        Files.TryRemove(path, out _);
-        return Task.CompletedTask;
-    }
 
     public void OnStarted(Run run, bool resumed)
     {

@@ -25,7 +25,7 @@ public sealed class CollectorTests
         Assert.Equal((RunState.Complete, null), (result.Run.State, result.Error));
         Assert.Equal(6, (await harness.StatesAsync()).Count(row => row.EndsWith("Succeeded", StringComparison.Ordinal)));
         Assert.Equal((3L, 3L, 0L, 6L), (result.Run.Totals.RequestsSent, result.Run.Totals.RequestsSucceeded, result.Run.Totals.RequestsFailed, result.Run.Totals.Rows));
-        Assert.Equal(6, harness.Files.Count);
+        Assert.Equal(6, harness.Store.Contents.Count);
     }
 
     [Fact]
@@ -337,7 +337,7 @@ public sealed class CollectorTests
 
         Assert.Equal((RunState.Stopped, ErrorKind.Held), (result.Run.State, result.Error!.Kind));
         Assert.Empty(await harness.StatesAsync());
-        Assert.Empty(harness.Files);
+        Assert.Empty(harness.Store.Contents);
         Assert.Empty(await harness.Ledger.Runs.RequestsAsync(result.Run.RunId, default));
     }
 

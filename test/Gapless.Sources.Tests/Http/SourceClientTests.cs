@@ -291,7 +291,7 @@ public sealed class SourceClientTests
         answer.SetResult(new HttpResponseMessage(Ok) { Content = new StringContent("all.") });
 
         Assert.Equal("all.", (await reply).Content);
-        Assert.Single(harness.Files.Written);
+        Assert.Single(harness.Files.Contents);
         Tallied(harness, sent: 1, succeeded: 1, failed: 0);
     }
 
@@ -320,9 +320,9 @@ public sealed class SourceClientTests
 
         await harness.SendAsync();
 
-        Assert.Equal(["cut off", "all."], harness.Files.Texts);
-        Assert.All(harness.Files.Durable, Assert.True);
-        Assert.All(harness.Files.Written.Keys, path => Assert.Matches(@"^lake/raw/_answers/src/2026/11/21/\d{9}_run_\d{4}_thing\.json\.gz$", path));
+        Assert.Equal(["cut off", "all."], harness.Answers());
+        Assert.All(harness.Files.Writes, write => Assert.True(write.Durable));
+        Assert.All(harness.Files.Contents.Keys, path => Assert.Matches(@"^lake/raw/_answers/src/2026/11/21/\d{9}_run_\d{4}_thing\.json\.gz$", path));
     }
 
     [Fact]
@@ -333,7 +333,7 @@ public sealed class SourceClientTests
 
         await harness.SendAsync();
 
-        Assert.DoesNotContain(harness.Files.Texts.Concat(harness.Files.Written.Keys), text => text.Contains(SourceHarness.Key, StringComparison.Ordinal));
+        Assert.DoesNotContain(harness.Answers().Concat(harness.Files.Contents.Keys), text => text.Contains(SourceHarness.Key, StringComparison.Ordinal));
     }
 
     [Fact]

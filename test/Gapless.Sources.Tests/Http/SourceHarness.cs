@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Gapless.Core.Budgets;
@@ -7,6 +8,7 @@ using Gapless.Core.Runs;
 using Gapless.Sources.Http;
 using Gapless.Sources.Landing;
 using Gapless.Testing;
+using Gapless.Testing.Storage;
 
 namespace Gapless.Sources.Tests.Http;
 
@@ -29,13 +31,16 @@ internal sealed class SourceHarness : IRunListener
 
     public MemoryBudgets Budgets { get; }
 
-    public MemoryFiles Files { get; } = new();
+    public MemoryStore Files { get; } = new();
 
     public SourceClient Client { get; }
 
     public RequestTally Tally { get; } = new();
 
     public List<RunWait> Waits { get; } = [];
+
+    /// <summary>The answers kept, unpacked, by the order of their names.</summary>
+    public IEnumerable<string> Answers() => Files.Contents.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Unpack(file.Value));
 
     /// <summary>Sends and lets the clock jump over every wait.</summary>
     public async Task<SourceReply<string>> SendAsync(CancellationToken stopping = default)
@@ -52,6 +57,13 @@ internal sealed class SourceHarness : IRunListener
 
     public Task<SourceReply<string>> Begin(CancellationToken stopping = default) =>
         Client.SendAsync(new SourceRequest("things?a=1", "thing"), Parse, new RequestContext("run", Tally, this), stopping);
+
+    private static string Unpack(byte[] packed)
+    {
+        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var reader = new StreamReader(gzip, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
 
     /// <summary>A body is whole when it ends with a full stop.</summary>
     private static string Parse(ReadOnlyMemory<byte> body)

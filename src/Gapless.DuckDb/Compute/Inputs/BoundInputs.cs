@@ -14,11 +14,13 @@ internal sealed class BoundInputs
     private readonly SessionDatabase _database;
     private readonly Scratch _scratch;
     private readonly CancellationToken _cancellationToken;
+    private readonly IReadOnlyList<ComputeInput> _given;
     private readonly List<IBoundInput> _inputs;
 
     public BoundInputs(TableDefinition table, IReadOnlyList<ComputeInput> inputs, SessionDatabase database, Scratch scratch, CancellationToken cancellationToken)
     {
         _table = table;
+        _given = inputs;
         _database = database;
         _scratch = scratch;
         _cancellationToken = cancellationToken;
@@ -32,6 +34,10 @@ internal sealed class BoundInputs
         var keys = _inputs.Select(input => input.KeyOf(day)).ToList();
         return keys.Contains(null) ? NoColumns : $"{string.Join('|', keys)};";
     }
+
+    /// <summary>True when the table that is read has days, and so a column <c>dt</c>.</summary>
+    public bool HasDays(TableRead read) => _given.Any(input =>
+        input.IsDated && input.Source is null && string.Equals(input.Dataset.ToString(), read.Name, StringComparison.OrdinalIgnoreCase));
 
     public void BindDay(DateOnly day)
     {

@@ -1,5 +1,6 @@
 using Gapless.Core.Tables;
 using Gapless.DuckDb.Sql.Parsing;
+using Gapless.DuckDb.Sql.Reading;
 
 namespace Gapless.DuckDb.Sql.Batching;
 
@@ -21,15 +22,16 @@ public sealed class BatchBinder
 
     /// <summary>Makes the statement for many days, or says why there is none. Reads no rows.</summary>
     /// <param name="table">The table's SQL.</param>
+    /// <param name="isPartitioned">Whether an input has days, and so a column <c>dt</c>; asked for inputs of which <c>lookback</c> says the days.</param>
     /// <exception cref="DuckDbException">The SQL fails for one day, too.</exception>
-    public BatchBinding Bind(TableSql table)
+    public BatchBinding Bind(TableSql table, Func<TableRead, bool> isPartitioned)
     {
         if (!table.Analysis.Batch.IsPossible) return new BatchBinding(table.Analysis.Batch, null);
         var columns = Describe(OneDay(table));
         try
         {
             new RoundingCheck(_parser, Describe, Plan).Check(table);
-            return new BatchBinding(BatchForm.Possible, Statement(table, columns));
+            return new BatchBinding(BatchForm.Possible, Statement(table, isPartitioned, columns));
         }
         catch (RefusedException refused)
         {
@@ -38,27 +40,30 @@ public sealed class BatchBinder
     }
 
     /// <summary>The statement of some day, over a batch's inputs.</summary>
-    private static string OneDay(TableSql table)
+    private string OneDay(TableSql table)
     {
-        var raw = table.Analysis.Reads.Where(read => read.RawOf is not null).Select(read =>
-            $"{TreeParts.Quoted(read.Table)} AS (SELECT * EXCLUDE (\"{BatchNames.RawDay}\") FROM {TreeParts.Quoted(BatchNames.RawRelation(read.Table))})").ToList();
-        var sql = $"SELECT * FROM (\n{table.ForDay(SomeDay)}\n)";
-        return raw.Count == 0 ? sql : $"WITH {string.Join(", ", raw)} {sql}";
+        var copy = _parser.Parse(table.ForDay(SomeDay));
+        var parts = new TreeParts(_parser);
+        foreach (var read in ReadCollector.Of(copy.Query).Tables.Where(read => read.IsRaw)) parts.Replace(read, $"SELECT * EXCLUDE (\"{BatchNames.RawDay}\") FROM {TreeParts.Quoted(BatchNames.RawRelation(read.Table))}");
+        return _parser.Print(copy);
     }
 
     private static DateOnly SomeDay => new(2024, 1, 1);
 
-    private BatchStatement Statement(TableSql table, IReadOnlyList<DuckDbColumn> columns)
+    private BatchStatement Statement(TableSql table, Func<TableRead, bool> isPartitioned, IReadOnlyList<DuckDbColumn> columns)
     {
         var rewriter = new BatchRewriter(_parser);
         string? refused = null;
         for (int choice = 0, last = 1; choice < last; choice++)
         {
-            var inner = rewriter.Inner(table, choice, out var places);
+            var inner = rewriter.Inner(table, isPartitioned, choice, out var places);
             last = 1 << Math.Min(places, MostPlaces);
             try
             {
-                Compare(columns, Describe(BatchStatement.Whole(inner, [SomeDay])));
+                var sql = BatchStatement.Whole(inner, [SomeDay, SomeDay.AddDays(1)]);
+                Compare(columns, Describe(sql));
+                // Some joins are refused only when the plan is made.
+                _connection.Execute($"EXPLAIN {sql}", CancellationToken.None);
                 return new BatchStatement(inner, columns);
             }
             catch (DuckDbException error)

@@ -19,13 +19,14 @@ internal sealed class BatchRewriter
 
     /// <summary>The query.</summary>
     /// <param name="table">The table's SQL.</param>
+    /// <param name="isPartitioned">Whether an input has days.</param>
     /// <param name="choices">In which of the places where both may be meant the date is a text: a bit each.</param>
     /// <param name="places">How many such places there are.</param>
-    public string Inner(TableSql table, int choices, out int places)
+    public string Inner(TableSql table, Func<TableRead, bool> isPartitioned, int choices, out int places)
     {
         var copy = table.Select.Copy();
         new OuterJoins(_parts).Rewrite(copy.Query);
-        foreach (var read in ReadCollector.Of(copy.Query).Tables) Bind(read, table.Analysis);
+        foreach (var read in ReadCollector.Of(copy.Query).Tables) Bind(read, table.Analysis, isPartitioned);
         var literals = new DateLiterals(_parts, choices);
         literals.Replace(copy.Query);
         places = literals.Choices;
@@ -33,26 +34,19 @@ internal sealed class BatchRewriter
     }
 
     /// <summary>A raw source is narrowed to its day; a table of which the header says the days, to those, since the SQL does not.</summary>
-    private void Bind(TableReference read, SqlAnalysis analysis)
+    private void Bind(TableReference read, SqlAnalysis analysis, Func<TableRead, bool> isPartitioned)
     {
         var day = $"{BatchNames.Days}.\"{BatchNames.Day}\"";
         if (read.IsRaw)
         {
-            Replace(read, $"SELECT * EXCLUDE (\"{BatchNames.RawDay}\") FROM {TreeParts.Quoted(BatchNames.RawRelation(read.Table))} WHERE \"{BatchNames.RawDay}\" = {day}");
+            _parts.Replace(read, $"SELECT * EXCLUDE (\"{BatchNames.RawDay}\") FROM {TreeParts.Quoted(BatchNames.RawRelation(read.Table))} WHERE \"{BatchNames.RawDay}\" = {day}");
         }
-        else if (read.Schema is { } schema && analysis.ReadOf(schema, read.Table) is { Declared: true } declared)
+        else if (read.Schema is { } schema && analysis.ReadOf(schema, read.Table) is { Declared: true } declared && isPartitioned(declared))
         {
             var name = $"{TreeParts.Quoted(schema)}.{TreeParts.Quoted(read.Table)}";
             var conditions = Conditions(declared.Days, day).ToList();
-            if (conditions.Count > 0) Replace(read, $"SELECT * FROM {name} WHERE {string.Join(" AND ", conditions)}");
+            if (conditions.Count > 0) _parts.Replace(read, $"SELECT * FROM {name} WHERE {string.Join(" AND ", conditions)}");
         }
-    }
-
-    private void Replace(TableReference read, string sql)
-    {
-        var relation = _parts.Relation($"({sql}) AS {TreeParts.Quoted(read.Alias ?? read.Table)}");
-        relation["column_name_alias"] = read.Node["column_name_alias"]?.DeepClone();
-        read.Node.ReplaceWith(relation);
     }
 
     private static IEnumerable<string> Conditions(DayWindow days, string day)

@@ -130,6 +130,15 @@ internal sealed class ExpressionRules(bool anyRounding, Action<JsonNode?> query)
         NodeShape.Only(node, "class", "type", "alias", "function_name", "schema", "children", "filter", "order_bys", "distinct", "is_operator");
         var name = SqlNode.Text(node, "function_name");
         if (SqlNode.Text(node, "schema") is not ("" or "main")) throw new RefusedException(BatchRefusal.Function, Expressions.Show(node));
+        if (IsSortedList(node, name))
+        {
+            // DuckDB's parser writes list(x ORDER BY x) so.
+            var list = SqlNode.Items(node, "children").First();
+            Children(list, bareDate: false);
+            Check(list["filter"], bareDate: false);
+            return;
+        }
+
         Children(node, bareDate: name is "||" or "concat" or "concat_ws");
         Check(node["filter"], bareDate: false);
         foreach (var order in Expressions.Orders(node["order_bys"])) Check(order, bareDate: false);
@@ -140,6 +149,10 @@ internal sealed class ExpressionRules(bool anyRounding, Action<JsonNode?> query)
         var known = new Determination(Expressions.Orders(node["order_bys"]));
         if (!SqlNode.Items(node, "children").All(known.Settles)) throw new RefusedException(BatchRefusal.OpenChoice, Expressions.Show(node));
     }
+
+    private static bool IsSortedList(JsonNode node, string name) =>
+        name is "list_sort" or "list_reverse_sort" && SqlNode.Items(node, "children").ToList() is [var list, .. var how] && how.TrueForAll(one => SqlNode.Class(one) == "CONSTANT")
+        && SqlNode.Class(list) == "FUNCTION" && SqlNode.Text(list, "schema") is "" or "main" && SqlNode.Text(list, "function_name") is "list" or "array_agg";
 
     private void Rounding(string name)
     {

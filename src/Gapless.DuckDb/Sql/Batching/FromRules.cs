@@ -44,7 +44,7 @@ internal sealed class FromRules(ExpressionRules expressions, Action<JsonNode?> q
         NodeShape.Only(node, "type", "alias", "left", "right", "condition", "join_type", "ref_type", "using_columns");
         if (SqlNode.Text(node, "alias").Length > 0) throw new RefusedException(BatchRefusal.Construct, "(... JOIN ...) AS");
         if (SqlNode.Text(node, "ref_type") is not ("REGULAR" or "CROSS" or "NATURAL")) throw new RefusedException(BatchRefusal.Join, $"{SqlNode.Text(node, "ref_type")} JOIN");
-        if (SqlNode.Text(node, "join_type") is not ("INNER" or "LEFT" or "RIGHT" or "SEMI")) throw new RefusedException(BatchRefusal.Join, $"{SqlNode.Text(node, "join_type")} JOIN");
+        if (SqlNode.Text(node, "join_type") is not ("INNER" or "LEFT" or "RIGHT")) throw new RefusedException(BatchRefusal.Join, $"{SqlNode.Text(node, "join_type")} JOIN");
         Check(node["left"]);
         Check(node["right"]);
         expressions.Check(node["condition"], bareDate: false);

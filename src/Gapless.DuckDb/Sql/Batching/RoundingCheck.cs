@@ -34,9 +34,7 @@ internal sealed class RoundingCheck(SqlParser parser, Func<string, IReadOnlyList
         var name = read.IsRaw ? TreeParts.Quoted(BatchNames.RawRelation(read.Table)) : Name(read);
         var columns = describe($"SELECT * FROM {name}").Where(column => !read.IsRaw || column.Name != BatchNames.RawDay);
         var list = string.Join(", ", columns.Select(column => $"CAST(NULL AS {column.Type}) AS {TreeParts.Quoted(column.Name)}"));
-        var relation = new TreeParts(parser).Relation($"(SELECT {list} WHERE false) AS {TreeParts.Quoted(read.Alias ?? read.Table)}");
-        relation["column_name_alias"] = read.Node["column_name_alias"]?.DeepClone();
-        read.Node.ReplaceWith(relation);
+        new TreeParts(parser).Replace(read, $"SELECT {list} WHERE false");
     }
 
     private static string Name(TableReference read) => read.Schema is null ? TreeParts.Quoted(read.Table) : $"{TreeParts.Quoted(read.Schema)}.{TreeParts.Quoted(read.Table)}";

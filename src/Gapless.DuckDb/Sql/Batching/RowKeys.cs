@@ -59,7 +59,6 @@ internal sealed class RowKeys(IReadOnlyList<DeclaredKey> keys, IReadOnlyDictiona
     {
         if (SqlNode.Text(node, "ref_type") is not ("REGULAR" or "CROSS") || Of(node["left"]) is not { } left) return null;
         var type = SqlNode.Text(node, "join_type");
-        if (type == "SEMI") return left;
         // A side whose rows are missing gives NULLs, and two such rows may share them.
         if (type is not ("INNER" or "LEFT") || Of(node["right"]) is not { } right) return null;
         return right.TrueForAll(column => IsBound(node, column)) ? left : [.. left, .. right];

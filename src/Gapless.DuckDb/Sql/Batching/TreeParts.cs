@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Gapless.DuckDb.Sql.Parsing;
+using Gapless.DuckDb.Sql.Reading;
 
 namespace Gapless.DuckDb.Sql.Batching;
 
@@ -35,6 +36,14 @@ internal sealed class TreeParts(SqlParser parser)
         select["from_table"] = relation.DeepClone();
         select["where_clause"] = condition.DeepClone();
         return filtered;
+    }
+
+    /// <summary>Puts a query in the place of a table, under the name that the table has there.</summary>
+    public void Replace(TableReference table, string query)
+    {
+        var relation = Relation($"({query}) AS {Quoted(table.Alias ?? table.Table)}");
+        relation["column_name_alias"] = table.Node["column_name_alias"]?.DeepClone();
+        table.Node.ReplaceWith(relation);
     }
 
     /// <summary>A name in quotes.</summary>

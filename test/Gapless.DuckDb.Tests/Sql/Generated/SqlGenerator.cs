@@ -170,6 +170,7 @@ internal sealed class SqlGenerator(Random random)
         var equal = $"{left} = {right}";
         var dated = other.Columns.FirstOrDefault(column => column.Type == 'd').Name;
         var date = dated is null ? "" : $" AND {other.Name}.{dated} {One("=", "=", "<=", ">")} {Date()}";
+        if (Chance(8) && one.Columns.Any(column => Short(column.Name) == "dt")) date += $" AND {Qualified(one, one.Columns.First(column => Short(column.Name) == "dt").Name)} = {D}";
         var sameDay = dated is not null && one.Columns.Any(column => column.Type == 'd')
             ? $" AND {other.Name}.{dated} = {Column(one, 'd')}{One("", " - 1")}" : "";
         var both = new Relation(one.Name, "", [.. one.Columns.Select(column => (column.Name.Contains('.', StringComparison.Ordinal) ? column.Name : $"{one.Name}.{column.Name}", column.Type)), .. other.Columns.Select(column => ($"{other.Name}.{column.Name}", column.Type))]);
@@ -292,9 +293,9 @@ internal sealed class SqlGenerator(Random random)
         5 => $"max({Column(from, 's')})",
         6 => $"sum({Column(from, 'i')}) FILTER (WHERE {Condition(from)})",
         7 => $"median({Column(from, 'n')})",
-        8 => $"string_agg({Column(from, 'x')}, ',' ORDER BY {Column(from, 'x')})",
+        8 when Column(from, 'x') is var text => $"string_agg({text}, ',' ORDER BY {text}{One("", " DESC")})",
         9 => $"bool_and({Column(from, 'b')})",
-        10 => $"list(DISTINCT {Column(from, 'i')} ORDER BY {Column(from, 'i')})",
+        10 when Column(from, One('i', 'x')) is var item => $"list({One("", "DISTINCT ")}{item} ORDER BY {item})",
         11 => $"sum({Column(from, 'f')})",
         _ => $"coalesce(sum(CASE WHEN {Column(from, 'd')} <= {Date()} THEN 1 END), 0)",
     };

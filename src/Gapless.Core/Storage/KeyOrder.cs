@@ -1,8 +1,9 @@
-namespace Gapless.Storage.Local;
+namespace Gapless.Core.Storage;
 
 /// <summary>The order in which S3 lists: by code points. .NET's ordinal order differs for characters above U+FFFF.</summary>
-internal sealed class KeyOrder : IComparer<string>
+public sealed class KeyOrder : IComparer<string>
 {
+    /// <summary>The only one there need be.</summary>
     public static readonly KeyOrder Instance = new();
 
     /// <inheritdoc />

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Gapless.Storage;
+namespace Gapless.Core.Storage;
 
 /// <summary>What a key may be, the same on every store, so that a lake can be moved from one to the other.</summary>
-internal static class StoreKey
+public static class StoreKey
 {
     /// <summary>The folder at a disk store's root that holds its temporary files and its locks; no key may lie in it.</summary>
     public const string Reserved = ".gapless";
