@@ -46,9 +46,9 @@ internal sealed partial class RawPath
         var match = _pattern.Match(key);
         if (!match.Success || IsHidden(key[Math.Min(Prefix.Length, key.Length)..])) return false;
         if (!(_namesFiles && !match.Groups["below"].Success) && !IsOfFormat(key)) return false;
-        var text = _hasMark ? match.Groups["day"].Value : DayFolder().Match(key, Math.Max(0, Prefix.LastIndexOf('/'))).Groups["day"].Value;
-        if (text.Length == 0) return true;
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) || parsed == Partition.Undated) return false;
+        var text = _hasMark ? match.Groups["day"] : DayFolder().Match(key, Math.Max(0, Prefix.LastIndexOf('/'))).Groups["day"];
+        if (!text.Success) return true;
+        if (!DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) || parsed == Partition.Undated) return false;
         day = parsed;
         return true;
     }
