@@ -59,7 +59,7 @@ public sealed class ComputeSessionTests
 
         Assert.Equal([0L, 10L, 10L], computed.Result.Days.Select(day => day.Rows));
         Assert.Equal(["dt=2024-01-02", "dt=2024-01-03"], Directory.EnumerateDirectories(computed.Folder).Select(Path.GetFileName).Order());
-        Assert.Equal(["id", ..(string[])(sql.Contains("random", StringComparison.Ordinal) ? ["r"] : [])], computed.Result.Schema.Columns.Select(column => column.Name));
+        Assert.Equal(["id", .. (string[])(sql.Contains("random", StringComparison.Ordinal) ? ["r"] : [])], computed.Result.Schema.Columns.Select(column => column.Name));
     }
 
     [Fact]
