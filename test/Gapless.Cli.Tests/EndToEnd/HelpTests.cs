@@ -10,7 +10,8 @@ public sealed class HelpTests
 
     private static readonly string[][] Commands =
     [
-        [], ["init"], ["collect"], ["status"], ["matches"], ["matches", "conflicts"], ["matches", "alias"], ["db"], ["db", "shell"], ["db", "backup"], ["db", "migrate"], ["logs"], ["simulate"], ["simulate", "football"], ["simulate", "etf"], ["demo"],
+        [], ["init"], ["collect"], ["backfill"], ["run"], ["plan"], ["dags"], ["dags", "list"], ["dags", "show"], ["dags", "trigger"],
+        ["catalog"], ["catalog", "build"], ["catalog", "migrate"], ["catalog", "status"], ["sql"], ["status"], ["matches"], ["matches", "conflicts"], ["matches", "alias"], ["db"], ["db", "shell"], ["db", "backup"], ["db", "migrate"], ["logs"], ["simulate"], ["simulate", "football"], ["simulate", "etf"], ["demo"],
     ];
 
     [Theory]

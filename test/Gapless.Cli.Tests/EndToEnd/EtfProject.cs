@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Gapless.Cli.Tests.EndToEnd;
+
+/// <summary>The ETF sample in a temporary folder, with made-up raw days; gone when disposed.</summary>
+internal sealed class EtfProject : IAsyncDisposable
+{
+    /// <summary>The days that have raw files: a Monday to a Friday after New Year's Day, with a weekend behind them.</summary>
+    public const string First = "2024-01-02";
+
+    /// <summary>The last of them.</summary>
+    public const string Last = "2024-01-07";
+
+    private EtfProject(string folder) => Folder = folder;
+
+    public string Folder { get; }
+
+    public static async Task<EtfProject> CreateAsync()
+    {
+        var project = new EtfProject(Path.Combine(Directory.CreateTempSubdirectory("gapless-etf-").FullName, "p"));
+        await using var init = CliProcess.Start(Path.GetDirectoryName(project.Folder)!, new Dictionary<string, string>(), "init", "--template", "etf", project.Folder);
+        (await init.WaitAsync()).Expect(0);
+        (await project.RunAsync("simulate", "etf", "--start-date", First, "--end-date", Last, "--symbols", "8")).Expect(0);
+        return project;
+    }
+
+    public string PathOf(string relative) => Path.Combine(Folder, relative);
+
+    /// <summary>Runs <c>gapless</c> in the project's folder to its end.</summary>
+    public async Task<CliResult> RunAsync(params string[] arguments)
+    {
+        await using var process = CliProcess.Start(Folder, new Dictionary<string, string>(), arguments);
+        return await process.WaitAsync();
+    }
+
+    /// <summary>Runs it over the days that have raw files.</summary>
+    public Task<CliResult> BackfillAsync(params string[] arguments) => RunAsync(["backfill", "--start-date", First, "--end-date", Last, .. arguments]);
+
+    /// <summary>What a command prints with <c>--json</c>.</summary>
+    public async Task<JsonElement> JsonAsync(params string[] arguments) =>
+        JsonSerializer.Deserialize<JsonElement>((await RunAsync([.. arguments, "--json"])).Expect(0).Out);
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
