@@ -52,7 +52,7 @@ ceph_() { timeout 20 ceph -c "$conf" --connect-timeout 10 "$@"; }
 wait_for() {
   local what="$1"
   shift
-  for _ in $(seq 240); do
+  for _ in $(seq 480); do
     if "$@" >/dev/null 2>&1; then return; fi
     sleep 0.25
   done

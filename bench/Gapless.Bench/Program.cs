@@ -1,4 +1,5 @@
 using Gapless.Bench;
+using Gapless.Bench.Lake;
 
 var benchmarks = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordinal)
 {
@@ -8,8 +9,13 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordin
     ["upsert"] = UpsertBenchmark.RunAsync,
     ["ledger"] = LedgerBenchmark.RunAsync,
     ["launcher"] = LauncherBenchmark.RunAsync,
+    ["lake"] = LocalLakeBenchmark.RunAsync,
+    ["lake-s3"] = S3LakeBenchmark.RunAsync,
+    ["lake-window"] = WindowBenchmark.RunAsync,
+    ["lake-overhead"] = OverheadBenchmark.RunAsync,
 };
 if (args is [BareRead.Argument, var address]) return await BareRead.RunAsync(new Uri(address));
+if (args is [WindowBenchmark.Argument, var way, var folder]) return await WindowBenchmark.RunChildAsync(way, folder);
 if (Array.Find(args, name => !benchmarks.ContainsKey(name)) is { } unknown)
 {
     await Console.Error.WriteLineAsync($"There is no benchmark '{unknown}'. Choose from: {string.Join(' ', benchmarks.Keys)}; none = all.");

@@ -56,6 +56,21 @@ public sealed class DateSet : IEquatable<DateSet>, IEnumerable<DateOnly>
         return false;
     }
 
+    /// <summary>True when a day of the set lies between the two, both inclusive; null = no such end.</summary>
+    public bool HasAny(DateOnly? first, DateOnly? last)
+    {
+        if (first > last) return false;
+        int low = 0, high = Ranges.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Ranges[middle].End <= first) low = middle + 1;
+            else high = middle;
+        }
+
+        return low < Ranges.Length && (last is null || Ranges[low].Start <= last);
+    }
+
     /// <summary>The days of either set.</summary>
     public DateSet Union(DateSet other) => IsEmpty ? other : other.IsEmpty ? this : Of(Ranges.Concat(other.Ranges));
 

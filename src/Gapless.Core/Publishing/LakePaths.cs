@@ -16,8 +16,11 @@ public static class LakePaths
     /// <summary>A day's prefix: <c>lake/{layer}/{table}/dt=D/</c>; a non-partitioned table's is <see cref="Table"/> itself.</summary>
     public static string Day(DatasetName table, DateOnly day) => Table(table) + Folder(day);
 
+    /// <summary>Where whatever is not published yet lies: <c>lake/{layer}/{table}/_tmp/</c>.</summary>
+    public static string Temporary(DatasetName table) => $"{Table(table)}_tmp/";
+
     /// <summary>Where a run writes a table first: <c>lake/{layer}/{table}/_tmp/run_{run_id}/</c>.</summary>
-    public static string Temporary(DatasetName table, string runId) => $"{Table(table)}_tmp/run_{runId}/";
+    public static string Temporary(DatasetName table, string runId) => $"{Temporary(table)}run_{runId}/";
 
     /// <summary>A day's folder within a prefix, with a <c>/</c> at its end; empty for a non-partitioned table.</summary>
     public static string Folder(DateOnly day) =>

@@ -22,11 +22,32 @@ public sealed class VersionIndex
         for (var i = 0; i < sorted.Count; i++) _sums[i + 1] = unchecked(_sums[i] + Hash(sorted[i].Key, sorted[i].Value));
     }
 
+    private VersionIndex(DateOnly[] days, UInt128[] sums)
+    {
+        _days = days;
+        _sums = sums;
+    }
+
     /// <summary>The first day; null when there is none.</summary>
     public DateOnly? First => _days.Length == 0 ? null : _days[0];
 
     /// <summary>The last day; null when there is none.</summary>
     public DateOnly? Last => _days.Length == 0 ? null : _days[^1];
+
+    /// <summary>The index with another version of one day; null = without that day. No other day is hashed again.</summary>
+    public VersionIndex With(DateOnly day, string? version)
+    {
+        var place = Position(day);
+        var rest = place < _days.Length && _days[place] == day ? place + 1 : place;
+        DateOnly[] days = version is null ? [.. _days[..place], .. _days[rest..]] : [.. _days[..place], day, .. _days[rest..]];
+        var sums = new UInt128[days.Length + 1];
+        _sums.AsSpan(0, place + 1).CopyTo(sums);
+        var next = place;
+        if (version is not null) sums[++next] = unchecked(sums[place] + Hash(day, version));
+        var shift = unchecked(sums[next] - _sums[rest]);
+        for (var i = rest + 1; i < _sums.Length; i++) sums[++next] = unchecked(_sums[i] + shift);
+        return new VersionIndex(days, sums);
+    }
 
     /// <summary>The version of the days from <paramref name="first"/> to <paramref name="last"/>, both inclusive; null = no such end. 16 hexadecimal digits.</summary>
     public string Of(DateOnly? first, DateOnly? last)

@@ -55,36 +55,44 @@ internal sealed class ComputeRun
         if (statement is null) return false;
         foreach (var part in days.Chunk(DayCopy.MostDays))
         {
-            var files = _inputs.Guard(part, () => _copy.Many(statement.ForDays(part)));
+            var files = _inputs.Guard(part, () => _copy.Many(DayCopy.Exact(statement.ForDays(part), FileColumns(statement.Columns))));
             _statements++;
-            Keep(part, files, DayCopy.SchemaOf(statement.Columns, isPartitioned: true));
+            Keep(part, files, statement.Columns);
         }
 
         // Should DuckDB ever have closed a file too early: one file a day is part of what "the same" means.
         var torn = days.Where(day => _done[day].Files.Length > 1).ToList();
         foreach (var day in torn) _copy.Remove(day, _done[day].Files);
-        OneByOne(torn);
+        if (torn.Count > 0) OneByOne(torn);
         return true;
     }
 
     private void OneByOne(List<DateOnly> days)
     {
-        IReadOnlyList<DuckDbColumn>? columns = null;
+        IReadOnlyList<DuckDbColumn> columns = [];
+        var written = new Dictionary<DateOnly, List<DayFile>>();
         foreach (var day in days)
         {
-            var files = _inputs.Guard([day], () =>
+            written[day] = _inputs.Guard([day], () =>
             {
                 _inputs.BindDay(day);
-                columns ??= _copy.Describe(_sql.ForDay(day));
-                return _copy.One(_sql.Analysis.IsPartitioned ? _sql.FileRows(day, columns.Select(column => column.Name)) : _sql.ForDay(day), day);
+                if (columns.Count == 0) columns = _copy.Describe(_sql.ForDay(day));
+                var rows = _sql.Analysis.IsPartitioned ? _sql.FileRows(day, columns.Select(column => column.Name)) : _sql.ForDay(day);
+                return _copy.One(DayCopy.Exact(rows, FileColumns(columns)), day);
             });
             _statements++;
-            Keep([day], new Dictionary<DateOnly, List<DayFile>> { [day] = files }, DayCopy.SchemaOf(columns!, _sql.Analysis.IsPartitioned));
         }
+
+        Keep(days, written, columns);
     }
 
-    private void Keep(IEnumerable<DateOnly> days, Dictionary<DateOnly, List<DayFile>> files, TableSchema schema)
+    private IEnumerable<DuckDbColumn> FileColumns(IEnumerable<DuckDbColumn> columns) =>
+        columns.Where(column => !_sql.Analysis.IsPartitioned || !TableSql.IsDay(column.Name));
+
+    private void Keep(IReadOnlyCollection<DateOnly> days, Dictionary<DateOnly, List<DayFile>> files, IEnumerable<DuckDbColumn> columns)
     {
+        var sample = files.FirstOrDefault(day => day.Value.Count > 0);
+        var schema = _copy.SchemaOf(FileColumns(columns), sample.Key, sample.Value ?? []);
         _schema ??= schema;
         foreach (var day in days) _done[day] = new ComputedDay(day, [.. files.GetValueOrDefault(day, [])]) { Schema = schema };
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
-using Gapless.DuckDb.Sql;
 
 namespace Gapless.DuckDb.Compute;
 
@@ -14,6 +13,8 @@ internal sealed class DayCopy(DuckDbConnection connection, string folder, string
 
     private const string Format = "FORMAT parquet, COMPRESSION zstd, RETURN_STATS";
 
+    private const string Exactly = "DECIMAL(38,0)";
+
     public DuckDbConnection Connection => connection;
 
     /// <summary>The columns that a query gives.</summary>
@@ -23,9 +24,25 @@ internal sealed class DayCopy(DuckDbConnection connection, string folder, string
         return [.. result.Rows().Select(row => new DuckDbColumn((string)row[0]!, (string)row[1]!))];
     }
 
-    /// <summary>The columns that files have when a query has these: of a partitioned table without <c>dt</c>.</summary>
-    public static TableSchema SchemaOf(IEnumerable<DuckDbColumn> columns, bool isPartitioned) =>
-        new(columns.Where(column => !isPartitioned || !TableSql.IsDay(column.Name)).Select(column => new TableColumn(column.Name, column.Type)));
+    /// <summary>The rows as they go into files: DuckDB would write HUGEINT, which sums of whole numbers are, as DOUBLE, and lose digits.</summary>
+    public static string Exact(string query, IEnumerable<DuckDbColumn> columns)
+    {
+        var casts = columns.Where(IsHuge).Select(column => $"CAST({Quote.Name(column.Name)} AS {Exactly}) AS {Quote.Name(column.Name)}").ToList();
+        return casts.Count == 0 ? query : $"SELECT * REPLACE ({string.Join(", ", casts)}) FROM (\n{query}\n)";
+    }
+
+    /// <summary>The columns of the files of a day; where there are none, those that they would have.</summary>
+    /// <param name="columns">The query's, without a <c>dt</c> that the folder says.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="files">Its files.</param>
+    public TableSchema SchemaOf(IEnumerable<DuckDbColumn> columns, DateOnly day, IEnumerable<DayFile> files)
+    {
+        // Parquet has no ENUM, for one: the file has the word.
+        var found = files.FirstOrDefault() is { } file
+            ? Describe($"SELECT * FROM read_parquet({Quote.Text(Path.Combine(folder, LakePaths.Folder(day), file.Name))}, hive_partitioning=false)")
+            : columns.Select(column => IsHuge(column) ? column with { Type = Exactly } : column);
+        return new TableSchema(found.Select(column => new TableColumn(column.Name, column.Type)));
+    }
 
     /// <summary>Writes the rows of one day into one file, or into none when there are no rows.</summary>
     public List<DayFile> One(string query, DateOnly day)
@@ -47,6 +64,8 @@ internal sealed class DayCopy(DuckDbConnection connection, string folder, string
     {
         foreach (var file in files) File.Delete(Path.Combine(folder, LakePaths.Folder(day), file.Name));
     }
+
+    private static bool IsHuge(DuckDbColumn column) => column.Type is "HUGEINT" or "UHUGEINT";
 
     private List<(string Path, DayFile File)> Run(string copy)
     {

@@ -14,7 +14,7 @@ public sealed class Backfiller(BackfillServices services, ICrashPoints crash)
     /// <param name="request">What is asked for.</param>
     /// <param name="today">Today in the project's zone.</param>
     /// <param name="listener">Hears of everything, one call at a time.</param>
-    /// <param name="stopping">Finishes the batches in hand, then stops.</param>
+    /// <param name="stopping">Finishes what is being published, interrupts what is being computed, then stops.</param>
     public async Task<BackfillResult> RunAsync(BackfillRequest request, DateOnly today, IBackfillListener listener, CancellationToken stopping)
     {
         var session = await StartAsync(request, listener, stopping);
@@ -43,15 +43,21 @@ public sealed class Backfiller(BackfillServices services, ICrashPoints crash)
     private async Task<BackfillSession> StartAsync(BackfillRequest request, IBackfillListener listener, CancellationToken cancellationToken)
     {
         var starter = new RunStarter(services.Run, request.Order.Daily ? RunKinds.Daily : RunKinds.Backfill);
-        if (!request.Wait) await starter.RefuseOverlapAsync(other => Overlaps((BackfillOrder)other.Order, request.Order), cancellationToken);
+        // A daily run and a backfill share the same tables.
+        foreach (var kind in request.Wait ? [] : new[] { RunKinds.Backfill, RunKinds.Daily })
+            await new RunStarter(services.Run, kind).RefuseOverlapAsync(other => Overlaps((BackfillOrder)other.Order, request.Order), cancellationToken);
         var taken = request.Resume ? await starter.TakeUpAsync(request.HasRange, listener.OnNotice, cancellationToken) : null;
         var session = new BackfillSession(taken ?? await starter.CreateAsync(request.Order, cancellationToken), listener, services.Run.Time);
         session.Started(resumed: taken is not null);
         return session;
     }
 
-    private static bool Overlaps(BackfillOrder one, BackfillOrder other) =>
-        one.Targets.Intersect(other.Targets).Any() && !one.Range.Intersect(other.Range).IsEmpty;
+    // A table without days is computed whole whatever the range.
+    private bool Overlaps(BackfillOrder one, BackfillOrder other)
+    {
+        var shared = one.Targets.Intersect(other.Targets).ToList();
+        return shared.Count > 0 && (!one.Range.Intersect(other.Range).IsEmpty || shared.Exists(name => services.Graph.Find(name) is { IsPartitioned: false }));
+    }
 
     private static RunState StateOf(ImmutableArray<TableResult> tables) =>
         tables.All(table => table.State == TaskState.Success) ? RunState.Complete : RunState.Failed;

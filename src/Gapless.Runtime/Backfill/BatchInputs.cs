@@ -1,5 +1,6 @@
 using Gapless.Core.Computing;
 using Gapless.Core.Datasets;
+using Gapless.Core.Errors;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
 using Gapless.Core.Storage;
@@ -12,6 +13,9 @@ namespace Gapless.Runtime.Backfill;
 internal sealed class BatchInputs(BackfillServices services, LakeState state, InputStage stage)
 {
     private static readonly DateRange Ever = new(Partition.Undated, DateOnly.MaxValue);
+
+    /// <summary>A folder of this machine that is this process's and run's alone.</summary>
+    public string WorkFolder => stage.WorkFolder;
 
     /// <summary>Every input that the SQL reads, with the files of exactly the days that the given days read.</summary>
     public async Task<IReadOnlyList<ComputeInput>> ReadAsync(TableDefinition table, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
@@ -27,6 +31,10 @@ internal sealed class BatchInputs(BackfillServices services, LakeState state, In
 
         return inputs;
     }
+
+    /// <summary>Brings the files of those days to this machine before they are read; nothing where they are here already.</summary>
+    public Task FetchAheadAsync(TableDefinition table, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken) =>
+        stage.IsNeeded ? ReadAsync(table, days, cancellationToken) : Task.CompletedTask;
 
     /// <summary>The bytes of the inputs of all the days, without fetching anything: raw files, and each table's own days.</summary>
     public async Task<long> BytesAsync(TableDefinition table, IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
@@ -66,10 +74,27 @@ internal sealed class BatchInputs(BackfillServices services, LakeState state, In
         var schema = published.Count > 0 ? published[^1].Schema : await LastSchemaAsync(input.Dataset, cancellationToken);
         var objects = published
             .SelectMany(day => day.Files.Select(file => (day.Date, day.Schema, File: file, Key: LakePaths.Day(input.Dataset, day.Date) + file.Name))).ToList();
-        var paths = await stage.PathsAsync([.. objects.Select(item => (item.Key, ""))], cancellationToken);
+        var paths = await PathsAsync(input.Dataset, [.. objects.Select(item => (item.Key, ""))], cancellationToken);
         return new ComputeInput(
             input.Dataset, null, isDated, schema,
             [.. objects.Select((item, i) => new InputFile(paths[i], isDated ? item.Date : null, item.File.Bytes, item.Schema.Id, item.Key))]);
+    }
+
+    private async Task<IReadOnlyList<string>> PathsAsync(DatasetName table, IReadOnlyList<(string Key, string Version)> objects, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stage.PathsAsync(objects, cancellationToken);
+        }
+        catch (GaplessException error) when (stage.IsNeeded)
+        {
+            foreach (var (key, _) in objects)
+            {
+                if (await services.Store.FindAsync(key, cancellationToken) is null) throw new InputGoneException(table, key, error);
+            }
+
+            throw;
+        }
     }
 
     private async Task<TableSchema?> LastSchemaAsync(DatasetName table, CancellationToken cancellationToken) =>

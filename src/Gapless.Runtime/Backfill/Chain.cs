@@ -27,14 +27,33 @@ internal sealed class Chain(BackfillServices services, BackfillSession session, 
         await _dags.RunAsync(DagNames.Catalog, () => services.Catalog.MigrateAsync(stopping));
         var plan = await PlanAsync(today, stopping);
         var tables = await ExecuteAsync(Open(plan), request.Wait, stopping);
-        await _dags.RunAsync(DagNames.Finish, () => Task.CompletedTask);
+        if (session.Order.ContinueOnError || tables.All(table => table.State == TaskState.Success)) await _dags.RunAsync(DagNames.Finish, () => Task.CompletedTask);
+        else await _dags.PassAsync([DagNames.Finish], TaskState.UpstreamFailed);
         return tables;
     }
 
+    // What the targets read must be whole too: the ledger's list of files is the old one until a journal is empty.
     private async Task RecoverAsync(bool wait, CancellationToken stopping)
     {
-        foreach (var table in services.Graph.Tables.Where(table => session.Order.Targets.Contains(table.Name)))
-            await TableTask.RecoverAsync(services, session, table, wait, crash, stopping);
+        var targets = session.Order.Targets.ToHashSet();
+        var inputs = services.Graph.Tables.Where(table => targets.Contains(table.Name)).SelectMany(table => services.Graph.DependenciesOf(table.Name)).ToHashSet();
+        foreach (var table in services.Graph.Tables)
+        {
+            if (targets.Contains(table.Name)) await TableTask.RecoverAsync(services, session, table, wait, crash, stopping);
+            else if (inputs.Contains(table.Name)) await TryRecoverAsync(table, stopping);
+        }
+    }
+
+    // A live process that is at an input's publishing ends it itself.
+    private async Task TryRecoverAsync(TableDefinition input, CancellationToken stopping)
+    {
+        try
+        {
+            await TableTask.RecoverAsync(services, session, input, wait: false, crash, stopping);
+        }
+        catch (GaplessException held) when (held.Kind == ErrorKind.Held)
+        {
+        }
     }
 
     private async Task<Plan> PlanAsync(DateOnly today, CancellationToken stopping)
@@ -57,23 +76,35 @@ internal sealed class Chain(BackfillServices services, BackfillSession session, 
 
     private async Task<ImmutableArray<TableResult>> ExecuteAsync(Dictionary<DatasetName, DateSet> open, bool wait, CancellationToken stopping)
     {
-        using var stage = new InputStage(services.Store, Path.Combine(services.Settings.WorkFolder, "inputs"));
+        using var stage = new InputStage(services.Store, await new WorkFolders(services.Run, services.Settings.WorkFolder).TakeAsync(session.Run, stopping));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var tables = services.Graph.Tables.Where(table => open.ContainsKey(table.Name)).ToList();
+        await _dags.PassAsync(LayersWithout(tables), TaskState.Skipped);
         _dags.Expect(tables);
         var schedule = new TableSchedule(services.Graph, services.Settings.Slots, session.Order.ContinueOnError);
-        return await schedule.RunAsync(
-            tables,
-            async table =>
-            {
-                await _dags.BeginAsync(table);
-                var result = await new TableTask(services, session, table, open[table.Name], _state, stage, crash).RunAsync(wait, ending.Token);
-                await _dags.EndAsync(result);
-                return result;
-            },
-            table => NotBegunAsync(table, open[table.Name].Count),
-            ending.Cancel);
+        try
+        {
+            return await schedule.RunAsync(
+                tables, table => RunAsync(table, open[table.Name], stage, wait, ending.Token), table => NotBegunAsync(table, open[table.Name].Count), ending);
+        }
+        catch (Exception error)
+        {
+            await DagRecorder.TryAsync(() => _dags.AbandonAsync(DagRecorder.ErrorOf(error)));
+            throw;
+        }
     }
+
+    private async Task<TableResult> RunAsync(TableDefinition table, DateSet dates, InputStage stage, bool wait, CancellationToken ending)
+    {
+        await _dags.BeginAsync(table);
+        var result = await new TableTask(services, session, table, dates, _state, stage, crash).RunAsync(wait, ending);
+        await _dags.EndAsync(result);
+        return result;
+    }
+
+    private IEnumerable<string> LayersWithout(List<TableDefinition> planned) => services.Graph.Layers
+        .Where(layer => session.Order.Targets.Any(target => target.Group == layer) && planned.TrueForAll(table => table.Name.Group != layer))
+        .Select(layer => DagNames.Layer(layer, session.Order.Daily));
 
     private async Task<TableResult> NotBegunAsync(TableDefinition table, int planned)
     {

@@ -1,3 +1,4 @@
+using Gapless.Core.Errors;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Dags;
@@ -17,12 +18,13 @@ internal sealed class DagRecorder(BackfillServices services, BackfillSession ses
         session.Dag(dagId, TaskState.Running);
         try
         {
+            await WriteAsync(new TaskRecord(session.Run.RunId, dagId, null, null, null, TaskState.Running, startedAt, null, 0, null));
             await work();
             await EndAsync(dagId, TaskState.Success, startedAt, 0, null);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error)
         {
-            await EndAsync(dagId, TaskState.Failed, startedAt, 0, error.Message.ReplaceLineEndings(" "));
+            await TryAsync(() => EndAsync(dagId, TaskState.Failed, startedAt, 0, ErrorOf(error)));
             throw;
         }
     }
@@ -31,6 +33,23 @@ internal sealed class DagRecorder(BackfillServices services, BackfillSession ses
     public void Expect(IEnumerable<TableDefinition> tables)
     {
         foreach (var layer in tables.GroupBy(table => table.Name.Group)) _layers[layer.Key] = new LayerDag(layer.Count());
+    }
+
+    /// <summary>Records DAGs that are passed over: there is nothing to do in them, or what they depend on failed.</summary>
+    public async Task PassAsync(IEnumerable<string> dagIds, TaskState state)
+    {
+        foreach (var dagId in dagIds) await EndAsync(dagId, state, Now, 0, null);
+    }
+
+    /// <summary>Records the layers that were begun and will not come to their end.</summary>
+    public async Task AbandonAsync(string? error)
+    {
+        foreach (var (group, layer) in _layers)
+        {
+            DateTimeOffset? startedAt;
+            lock (_lock) startedAt = layer.Left > 0 ? layer.StartedAt : null;
+            if (startedAt is { } began) await EndAsync(Dag(group), TaskState.Failed, began, layer.Rows, error);
+        }
     }
 
     /// <summary>A table begins.</summary>
@@ -56,11 +75,26 @@ internal sealed class DagRecorder(BackfillServices services, BackfillSession ses
         {
             layer.Left--;
             layer.Rows += result.Days.Sum(day => day.Rows);
-            if (result.State != TaskState.Success) layer.State = TaskState.Failed;
+            if (result.State == TaskState.Failed || (result.State != TaskState.Success && layer.State == TaskState.Success)) layer.State = result.State;
             if (layer.Left > 0) return;
         }
 
         await EndAsync(Dag(result.Table.Group), layer.State, layer.StartedAt ?? Now, layer.Rows, null);
+    }
+
+    /// <summary>An error in one line; a stop is none.</summary>
+    public static string? ErrorOf(Exception error) => error is OperationCanceledException ? null : error.Message.ReplaceLineEndings(" ");
+
+    /// <summary>Records what can be recorded; the error on its way must not be hidden by one of the ledger.</summary>
+    public static async Task TryAsync(Func<Task> record)
+    {
+        try
+        {
+            await record();
+        }
+        catch (GaplessException)
+        {
+        }
     }
 
     private DateTimeOffset Now => services.Run.Time.GetUtcNow();

@@ -6,9 +6,18 @@ using Gapless.Core.Ports;
 namespace Gapless.Runtime.Backfill;
 
 /// <summary>Brings objects of a store elsewhere to this machine, each once a run; a disk's are where they are.</summary>
+/// <param name="store">The store.</param>
+/// <param name="folder">A folder of this machine that no other process and no other run uses.</param>
 internal sealed class InputStage(IStore store, string folder) : IDisposable
 {
+    private const string LakeRoot = "lake";
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The folder given.</summary>
+    public string WorkFolder => folder;
+
+    /// <summary>True when the store is elsewhere.</summary>
+    public bool IsNeeded => store.LocalPath(LakeRoot) is null;
 
     /// <summary>The absolute paths of the objects, in the order given.</summary>
     public async Task<IReadOnlyList<string>> PathsAsync(IReadOnlyList<(string Key, string Version)> objects, CancellationToken cancellationToken)
@@ -20,7 +29,7 @@ internal sealed class InputStage(IStore store, string folder) : IDisposable
         return paths;
     }
 
-    /// <summary>Forgets and deletes what was fetched.</summary>
+    /// <summary>Deletes the folder.</summary>
     public void Dispose()
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
@@ -47,7 +56,7 @@ internal sealed class InputStage(IStore store, string folder) : IDisposable
     private async Task<string> FetchAsync(string key, string id, CancellationToken cancellationToken)
     {
         var mark = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..24];
-        var path = Path.Combine(folder, $"{mark}-{key[(key.LastIndexOf('/') + 1)..]}");
+        var path = Path.Combine(folder, "inputs", $"{mark}-{key[(key.LastIndexOf('/') + 1)..]}");
         await store.DownloadAsync(key, path, cancellationToken);
         return path;
     }

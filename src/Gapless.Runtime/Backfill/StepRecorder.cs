@@ -26,9 +26,9 @@ internal sealed class StepRecorder(BackfillServices services, BackfillSession se
             await RecordAsync(step, days, TaskState.Success, startedAt, null);
             return result;
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error)
         {
-            await RecordAsync(step, days, TaskState.Failed, startedAt, error.Message.ReplaceLineEndings(" "));
+            await DagRecorder.TryAsync(() => RecordAsync(step, days, TaskState.Failed, startedAt, DagRecorder.ErrorOf(error)));
             throw;
         }
     }

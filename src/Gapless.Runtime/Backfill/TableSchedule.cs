@@ -13,16 +13,17 @@ internal sealed class TableSchedule(TableGraph graph, int slots, bool continueOn
     /// <param name="tables">Those with work, in the graph's order.</param>
     /// <param name="run">Does a table.</param>
     /// <param name="notBegun">Records a table that is not begun, since one that it reads failed.</param>
-    /// <param name="stop">Called at the first fault of a table that is not a failed day, so that the others end soon.</param>
+    /// <param name="ending">Cancelled at the first fault of a table that is not a failed day, so that the others end soon and no further one begins.</param>
     public async Task<ImmutableArray<TableResult>> RunAsync(
-        IReadOnlyList<TableDefinition> tables, Func<TableDefinition, Task<TableResult>> run, Func<TableDefinition, Task<TableResult>> notBegun, Action stop)
+        IReadOnlyList<TableDefinition> tables, Func<TableDefinition, Task<TableResult>> run, Func<TableDefinition, Task<TableResult>> notBegun,
+        CancellationTokenSource ending)
     {
         using var free = new SemaphoreSlim(slots);
         var tasks = new Dictionary<DatasetName, Task<TableResult>>();
         foreach (var table in tables)
         {
             var inputs = graph.DependenciesOf(table.Name).Where(tasks.ContainsKey).Select(name => tasks[name]).ToList();
-            tasks[table.Name] = AfterAsync(table, inputs, free, run, notBegun, stop);
+            tasks[table.Name] = AfterAsync(table, inputs, free, run, notBegun, ending);
         }
 
         try
@@ -42,18 +43,19 @@ internal sealed class TableSchedule(TableGraph graph, int slots, bool continueOn
 
     private async Task<TableResult> AfterAsync(
         TableDefinition table, IReadOnlyList<Task<TableResult>> inputs, SemaphoreSlim free,
-        Func<TableDefinition, Task<TableResult>> run, Func<TableDefinition, Task<TableResult>> notBegun, Action stop)
+        Func<TableDefinition, Task<TableResult>> run, Func<TableDefinition, Task<TableResult>> notBegun, CancellationTokenSource ending)
     {
         var results = await Task.WhenAll(inputs);
         if (!continueOnError && results.Any(result => result.State is TaskState.Failed or TaskState.UpstreamFailed)) return await notBegun(table);
-        await free.WaitAsync();
+        await free.WaitAsync(ending.Token);
         try
         {
+            ending.Token.ThrowIfCancellationRequested();
             return await Task.Run(() => run(table));
         }
         catch
         {
-            stop();
+            await ending.CancelAsync();
             throw;
         }
         finally

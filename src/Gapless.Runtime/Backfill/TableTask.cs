@@ -1,3 +1,4 @@
+using Gapless.Core.Computing;
 using Gapless.Core.Leases;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
@@ -13,88 +14,98 @@ namespace Gapless.Runtime.Backfill;
 internal sealed class TableTask(
     BackfillServices services, BackfillSession session, TableDefinition table, DateSet dates, LakeState state, InputStage stage, ICrashPoints crash)
 {
+    private const int Tries = 3;
     private readonly BatchInputs _inputs = new(services, state, stage);
     private readonly Publisher _publisher = new(PublishServicesOf(services), crash);
-    private readonly List<DayResult> _results = [];
+    private readonly StepRecorder _steps = new(services, session, table.Name);
+    private readonly Dictionary<DateOnly, DayResult> _results = [];
+    private bool _isSwept;
+    private bool _isEnded;
 
-    /// <summary>Runs it to its end, to its first failed day, or to a stop.</summary>
+    /// <summary>Runs it to its end, to its first bad day, or to a stop.</summary>
     /// <param name="wait">False: end with an error when another process holds the table.</param>
-    /// <param name="stopping">Ends it after the batch in hand.</param>
+    /// <param name="stopping">Interrupts what is being computed.</param>
     public async Task<TableResult> RunAsync(bool wait, CancellationToken stopping)
     {
         session.TableStarted(table.Name, dates);
         var startedAt = services.Run.Time.GetUtcNow();
         var began = services.Run.Time.GetTimestamp();
-        var runner = new BatchRunner(services, session, table, _inputs, state, _publisher, crash);
         await using var compute = await services.Engine.OpenAsync(stopping);
         session.CountConnection();
+        var computer = new BatchComputer(services, session, table, compute, _inputs, _steps, crash);
         var days = dates.ToList();
-        var size = await BatchSizeAsync(compute, days, stopping);
-        foreach (var batch in days.Chunk(size))
+        var size = await new BatchSizing(services, session, table, _inputs).SizeAsync(compute, days, stopping);
+        foreach (var turn in days.Chunk(BatchSizer.Turn(size)))
         {
-            stopping.ThrowIfCancellationRequested();
-            await RunBatchAsync(runner, compute, batch, wait, stopping);
-            if (!session.Order.ContinueOnError && _results.Exists(day => day.Outcome is DayOutcome.Failed or DayOutcome.Blocked)) break;
+            await RunTurnAsync(computer, turn, size, wait, stopping);
+            if (_isEnded) break;
         }
 
-        var result = new TableResult(
-            table.Name, StateOf(_results), days.Count, [.. _results.OrderBy(day => day.Day)], runner.Statements, services.Run.Time.GetElapsedTime(began));
-        await new StepRecorder(services, session, table.Name).EndAsync(result, startedAt);
+        var results = _results.Values.OrderBy(day => day.Day).ToList();
+        var result = new TableResult(table.Name, StateOf(results), days.Count, [.. results], computer.Statements, services.Run.Time.GetElapsedTime(began));
+        await _steps.EndAsync(result, startedAt);
         session.TableEnded(result);
         return result;
     }
 
-    /// <summary>Finishes or undoes what an interrupted process began to publish of the table, if there is anything.</summary>
+    /// <summary>Finishes or undoes what an interrupted process began to publish of the table, if there is anything; waits for a live one that is at it.</summary>
     public static async Task RecoverAsync(BackfillServices services, BackfillSession session, TableDefinition table, bool wait, ICrashPoints crash, CancellationToken stopping)
     {
         if ((await services.Tables.IntentsAsync(table.Name, stopping)).Count == 0) return;
-        var publisher = new Publisher(PublishServicesOf(services), crash);
+        var ports = PublishServicesOf(services);
+        var replay = new IntentReplay(ports, new Publisher(ports, crash));
         await LeaseKeeper.RunAsync(
-            services.Run, LeaseKeeper.Table(table.Name), Waiter(session, table), wait, (lease, _) => ReplayAsync(services, session, table, publisher, lease), stopping);
+            services.Run, LeaseKeeper.Table(table.Name), Waiter(session, table), wait, (lease, _) => replay.RunAsync(table, lease, sweep: false, session.Notice), stopping);
     }
 
-    private async Task RunBatchAsync(BatchRunner runner, IComputeSession compute, IReadOnlyList<DateOnly> batch, bool wait, CancellationToken stopping)
+    private async Task RunTurnAsync(BatchComputer computer, IReadOnlyList<DateOnly> days, int size, bool wait, CancellationToken stopping)
     {
-        var left = batch.ToList();
-        await LeaseKeeper.RunAsync(
-            services.Run,
-            LeaseKeeper.Table(table.Name),
-            Waiter(session, table),
-            wait,
-            async (lease, again) =>
+        for (var place = 1; ; place++)
+        {
+            try
             {
-                await ReplayAsync(services, session, table, _publisher, lease);
-                var results = await runner.RunAsync(compute, lease, left, stopping);
-                _results.AddRange(results);
-            },
-            stopping);
+                await LeaseKeeper.RunAsync(
+                    services.Run, LeaseKeeper.Table(table.Name), Waiter(session, table), wait,
+                    (lease, again) => RunTurnAsync(computer, lease, again, days, size, place == Tries, stopping), stopping);
+                return;
+            }
+            catch (InputGoneException gone)
+            {
+                // Another run is at that input; without our lease in hand its end may be waited for.
+                await RecoverAsync(services, session, services.Graph[gone.Dataset], wait, crash, stopping);
+            }
+        }
     }
 
-    private async Task<int> BatchSizeAsync(IComputeSession compute, List<DateOnly> days, CancellationToken stopping)
+    private async Task RunTurnAsync(
+        BatchComputer computer, Lease lease, bool again, IReadOnlyList<DateOnly> days, int size, bool isLastTry, CancellationToken stopping)
     {
-        // Days that read earlier days of the same table can only run in order.
-        if (days.Count < 2 || table.OwnDays is not null) return 1;
-        var form = table.Analysis.Batch;
-        var size = 1;
-        if (form.IsPossible)
+        await new IntentReplay(PublishServicesOf(services), _publisher).RunAsync(table, lease, again || !_isSwept, session.Notice);
+        _isSwept = true;
+        // What is read before the files are is at most too old; then the next plan has the day once more.
+        var evidence = await new EvidenceReader(state, services.Graph).ReadAsync(table, stopping);
+        var range = new DateRange(days[0], days[^1].AddDays(1));
+        var rows = (await services.Partitions.ReadAsync([table.Name], range, stopping)).ToDictionary(row => row.Date);
+        var publisher = new BatchPublisher(services, session, table, _publisher, _steps, crash);
+        var runner = new BatchRunner(session, table, lease, evidence, rows, computer, publisher, _inputs, isLastTry);
+        try
         {
-            var bytes = await _inputs.BytesAsync(table, days, stopping);
-            size = BatchSizer.Size(session.Order.BatchSize ?? services.Settings.Chunk, days.Count, bytes, services.Settings.MemoryLimit / services.Settings.Slots);
+            await runner.RunAsync(days, size, stopping);
+        }
+        finally
+        {
+            foreach (var day in runner.Results) Keep(day);
         }
 
-        if (size > 1)
-        {
-            var first = await _inputs.ReadAsync(table, [.. days.Take(size)], stopping);
-            form = await compute.BatchFormAsync(table, first, stopping);
-        }
-
-        session.BatchForm(table.Name, form, form.IsPossible ? size : 1);
-        // Day by day, the days of a lease still share what a lease costs; each is a statement of its own.
-        return size;
+        _isEnded = runner.IsEnded;
     }
 
-    private static Task ReplayAsync(BackfillServices services, BackfillSession session, TableDefinition table, Publisher publisher, Lease lease) =>
-        new IntentReplay(PublishServicesOf(services), publisher).RunAsync(table, lease, session.Notice);
+    // A day that this task published before it lost its lease comes by again as done.
+    private void Keep(DayResult day)
+    {
+        if (day.Outcome == DayOutcome.AlreadyDone && _results.TryGetValue(day.Day, out var known) && known.Outcome is DayOutcome.Succeeded or DayOutcome.Empty) return;
+        _results[day.Day] = day;
+    }
 
     private static LeaseWaiter Waiter(BackfillSession session, TableDefinition table) =>
         new(table.Name.ToString(), (_, sentence) => session.Waiting(sentence), session.Notice);

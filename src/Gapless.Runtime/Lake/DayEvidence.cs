@@ -8,16 +8,18 @@ namespace Gapless.Runtime.Lake;
 
 /// <summary>What days of one table would be computed from, now.</summary>
 /// <param name="table">The table.</param>
-/// <param name="inputs">The state of each input, itself included when the table reads itself.</param>
-internal sealed class DayEvidence(TableDefinition table, IReadOnlyDictionary<DatasetName, (TableInput Input, InputState State, bool IsDated)> inputs)
+/// <param name="inputs">Each input, itself included when the table reads itself.</param>
+internal sealed class DayEvidence(TableDefinition table, IEnumerable<EvidenceInput> inputs)
 {
+    private readonly EvidenceInput[] _inputs = [.. inputs.OrderBy(input => input.Input.Dataset)];
+
     /// <summary>The table's own earlier days as an input; null when it does not read itself.</summary>
     public static TableInput? Own(TableDefinition table) => table.OwnDays is { } days ? new TableInput(table.Name, days, null, true) : null;
 
     /// <summary>The inputs with the days read and their version.</summary>
     public ImmutableArray<ManifestInput> Inputs(DateOnly day) =>
     [
-        .. inputs.Values.OrderBy(input => input.Input.Dataset).Select(input =>
+        .. _inputs.Select(input =>
         {
             var (first, last) = Window(input, day);
             return new ManifestInput(input.Input.Dataset.ToString(), Dated(first), Dated(last), input.State.Versions.Of(first, last));
@@ -25,35 +27,43 @@ internal sealed class DayEvidence(TableDefinition table, IReadOnlyDictionary<Dat
     ];
 
     /// <summary>The day's evidence for the ledger.</summary>
-    public string Text(DateOnly day) => Text(Inputs(day));
-
-    /// <summary>The evidence of the given inputs.</summary>
-    public string Text(IEnumerable<ManifestInput> read) =>
-        Evidence.Of(table.Fingerprint, read.Select(input => KeyValuePair.Create(input.Dataset, input.Version)));
+    public string Text(DateOnly day) => Evidence.Of(table.Fingerprint, _inputs.Select(input =>
+    {
+        var (first, last) = Window(input, day);
+        return KeyValuePair.Create(input.Input.Dataset.ToString(), input.State.Versions.Of(first, last));
+    }));
 
     /// <summary>True when no input has anything for the day: then the day is empty, whatever the SQL says.</summary>
     public bool HasNoInput(DateOnly day)
     {
-        var read = inputs.Values.Where(input => input.Input.IsRead).ToList();
+        var read = _inputs.Where(input => input.Input.IsRead).ToList();
         return read.Count > 0 && read.TrueForAll(input => Window(input, day) is var (first, last) && input.State.Versions.Count(first, last) == 0);
     }
 
     /// <summary>The first input that keeps the day from being computed, and the day of it at fault; null when none does.</summary>
     public (DatasetName Dataset, DateOnly Day)? Blocker(DateOnly day)
     {
-        foreach (var input in inputs.Values.Where(input => input.State.Known is not null).OrderBy(input => input.Input.Dataset))
+        foreach (var input in _inputs)
         {
-            if (BlockingDay(input, day) is { } wrong) return (input.Input.Dataset, wrong);
+            if (input.State.Known is { } known && BlockingDay(input, known, day) is { } wrong) return (input.Input.Dataset, wrong);
         }
 
         return null;
     }
 
-    private DateOnly? BlockingDay((TableInput Input, InputState State, bool IsDated) input, DateOnly day)
+    /// <summary>Takes a day of the table itself into account that came to its end since.</summary>
+    public void Settle(Partition row)
+    {
+        for (var i = 0; i < _inputs.Length; i++)
+        {
+            if (_inputs[i].Input.Dataset == row.Dataset) _inputs[i] = _inputs[i] with { State = _inputs[i].State.With(row) };
+        }
+    }
+
+    private DateOnly? BlockingDay(EvidenceInput input, DateSet known, DateOnly day)
     {
         var (first, last) = Window(input, day);
-        var (known, failed) = (input.State.Known!, input.State.Failed);
-        if (failed.Intersect(Range(first, last)) is { IsEmpty: false } wrong) return wrong.Ranges[0].Start;
+        if (input.State.Failed.HasAny(first, last)) return input.State.Failed.Intersect(Range(first, last)).Ranges[0].Start;
         if (known.IsEmpty) return input.Input.Dataset == table.Name ? null : last ?? day;
         // Days before an input's first day count as having none. Without a first day nobody can say which days should be there but the last.
         var start = known.Ranges[0].Start;
@@ -70,8 +80,7 @@ internal sealed class DayEvidence(TableDefinition table, IReadOnlyDictionary<Dat
         return end < start ? new DateRange(start, start) : new DateRange(start, end);
     }
 
-    private (DateOnly? First, DateOnly? Last) Window((TableInput Input, InputState State, bool IsDated) input, DateOnly day) =>
-        InputDays.Of(table, input.Input, input.IsDated, day);
+    private (DateOnly? First, DateOnly? Last) Window(EvidenceInput input, DateOnly day) => InputDays.Of(table, input.Input, input.IsDated, day);
 
     private static DateOnly? Dated(DateOnly? day) => day == Partition.Undated ? null : day;
 }

@@ -4,17 +4,31 @@ using Gapless.Core.Tables;
 namespace Gapless.Runtime.Lake;
 
 /// <summary>Reads what days of a table would be computed from.</summary>
-internal static class EvidenceReader
+/// <param name="state">The inputs as they are.</param>
+/// <param name="graph">The tables.</param>
+internal sealed class EvidenceReader(LakeState state, TableGraph graph)
 {
     /// <summary>As of now, over all inputs of the table.</summary>
-    public static async Task<DayEvidence> ReadAsync(LakeState state, TableGraph graph, TableDefinition table, CancellationToken cancellationToken)
+    public Task<DayEvidence> ReadAsync(TableDefinition table, CancellationToken cancellationToken) => ReadAsync(table, [], cancellationToken);
+
+    /// <summary>Over all inputs of the table; as of now, but for the tables whose state is given. Adds those that it reads.</summary>
+    public async Task<DayEvidence> ReadAsync(TableDefinition table, Dictionary<DatasetName, InputState> known, CancellationToken cancellationToken)
     {
-        var inputs = new Dictionary<DatasetName, (TableInput, InputState, bool)>();
+        var inputs = new List<EvidenceInput>();
         var own = DayEvidence.Own(table);
         foreach (var input in own is null ? table.Inputs : table.Inputs.Add(own))
         {
-            var isDated = input.Source is null ? graph[input.Dataset].IsPartitioned : (await state.RawAsync(input, cancellationToken)).IsDated;
-            inputs[input.Dataset] = (input, await state.InputAsync(input, cancellationToken), isDated);
+            if (input.Source is not null)
+            {
+                var raw = await state.RawAsync(input, cancellationToken);
+                inputs.Add(new EvidenceInput(input, InputState.Of(raw), raw.IsDated));
+                continue;
+            }
+
+            var isDated = graph[input.Dataset].IsPartitioned;
+            if (!known.TryGetValue(input.Dataset, out var days))
+                known[input.Dataset] = days = InputState.Of(await state.RowsAsync(input.Dataset, cancellationToken), isDated);
+            inputs.Add(new EvidenceInput(input, days, isDated));
         }
 
         return new DayEvidence(table, inputs);

@@ -16,8 +16,26 @@ internal sealed record InputState(VersionIndex Versions, DateSet Failed, DateSet
         null);
 
     /// <summary>A table, by its rows in the ledger.</summary>
-    public static InputState Of(IReadOnlyCollection<Partition> rows) => new(
-        new VersionIndex(rows.Where(row => row.Version is not null).Select(row => KeyValuePair.Create(row.Date, row.Version!))),
-        DateSet.Of(rows.Where(row => row.State == PartitionState.Failed).Select(row => row.Date)),
-        DateSet.Of(rows.Where(row => row.State is PartitionState.Succeeded or PartitionState.Empty).Select(row => row.Date)));
+    /// <param name="rows">The rows, of any dates.</param>
+    /// <param name="isDated">Whether the table has days now: rows from a time when its SQL said otherwise do not count.</param>
+    public static InputState Of(IEnumerable<Partition> rows, bool isDated)
+    {
+        var counted = rows.Where(row => (row.Date != Partition.Undated) == isDated).ToList();
+        return new InputState(
+            new VersionIndex(counted.Where(row => row.Version is not null).Select(row => KeyValuePair.Create(row.Date, row.Version!))),
+            DateSet.Of(counted.Where(row => row.State == PartitionState.Failed).Select(row => row.Date)),
+            DateSet.Of(counted.Where(IsKnown).Select(row => row.Date)));
+    }
+
+    /// <summary>The state once the ledger has another row.</summary>
+    public InputState With(Partition row)
+    {
+        var day = DateSet.Of([row.Date]);
+        return new InputState(
+            Versions.With(row.Date, row.Version),
+            row.State == PartitionState.Failed ? Failed.Union(day) : Failed.Except(day),
+            IsKnown(row) ? Known!.Union(day) : Known!.Except(day));
+    }
+
+    private static bool IsKnown(Partition row) => row.State is PartitionState.Succeeded or PartitionState.Empty;
 }

@@ -23,9 +23,4 @@ internal sealed class LakeState(IStore store, IPartitionReader partitions)
 
     /// <summary>All rows of a table in the ledger, by date.</summary>
     public Task<IReadOnlyList<Partition>> RowsAsync(DatasetName table, CancellationToken cancellationToken) => partitions.ReadAsync([table], Ever, cancellationToken);
-
-    /// <summary>An input's state as of now.</summary>
-    public async Task<InputState> InputAsync(TableInput input, CancellationToken cancellationToken) => input.Source is not null
-        ? InputState.Of(await RawAsync(input, cancellationToken))
-        : InputState.Of(await RowsAsync(input.Dataset, cancellationToken));
 }

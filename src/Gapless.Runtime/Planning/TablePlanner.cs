@@ -33,10 +33,11 @@ public sealed class TablePlanner
     public async Task<Plan> PlanAsync(BackfillOrder order, DateOnly today, CancellationToken cancellationToken)
     {
         var planned = new Dictionary<DatasetName, DateSet>();
+        var known = new Dictionary<DatasetName, InputState>();
         var parts = ImmutableArray.CreateBuilder<PlannedPartitions>();
         foreach (var table in _graph.Tables.Where(table => order.Targets.Contains(table.Name)))
         {
-            var own = await PlanAsync(order, table, planned, cancellationToken);
+            var own = await PlanAsync(order, table, planned, known, cancellationToken);
             planned[table.Name] = DateSet.Of(own.SelectMany(part => part.Dates.Ranges));
             parts.AddRange(own);
         }
@@ -45,12 +46,14 @@ public sealed class TablePlanner
     }
 
     private async Task<IReadOnlyList<PlannedPartitions>> PlanAsync(
-        BackfillOrder order, TableDefinition table, Dictionary<DatasetName, DateSet> planned, CancellationToken cancellationToken)
+        BackfillOrder order, TableDefinition table, Dictionary<DatasetName, DateSet> planned, Dictionary<DatasetName, InputState> known,
+        CancellationToken cancellationToken)
     {
         var rows = (await _state.RowsAsync(table.Name, cancellationToken)).ToDictionary(row => row.Date);
-        var evidence = await EvidenceReader.ReadAsync(_state, _graph, table, cancellationToken);
+        known[table.Name] = InputState.Of(rows.Values, table.IsPartitioned);
+        var evidence = await new EvidenceReader(_state, _graph).ReadAsync(table, known, cancellationToken);
         var reasons = new List<(DateOnly Day, PlanReason Reason, string? Cause)>();
-        var ownDays = new HashSet<DateOnly>();
+        var ownDays = new List<DateOnly>();
         foreach (var day in table.IsPartitioned ? order.Range.EachDay() : [Partition.Undated])
         {
             var found = order.Only.HasFlag(Only.All)
@@ -70,28 +73,39 @@ public sealed class TablePlanner
     }
 
     private (PlanReason Reason, string? Cause)? Reason(
-        TableDefinition table, DateOnly day, Partition? row, DayEvidence evidence, Dictionary<DatasetName, DateSet> planned, HashSet<DateOnly> ownDays)
+        TableDefinition table, DateOnly day, Partition? row, DayEvidence evidence, Dictionary<DatasetName, DateSet> planned, List<DateOnly> ownDays)
     {
         if (row is null or { State: PartitionState.Running }) return (PlanReason.Missing, null);
         if (row.State == PartitionState.Failed) return (PlanReason.Failed, null);
         var now = evidence.Text(day);
-        if (Evidence.HasOtherSql(row.Evidence, now)) return (PlanReason.StaleSql, null);
-        if (Evidence.ChangedInput(row.Evidence, now) is { } changed) return (PlanReason.StaleInput, changed);
+        if (row.Evidence != now)
+        {
+            if (Evidence.HasOtherSql(row.Evidence, now)) return (PlanReason.StaleSql, null);
+            if (Evidence.ChangedInput(row.Evidence, now) is { } changed) return (PlanReason.StaleInput, changed);
+        }
+
         return ComputedAnew(table, day, planned, ownDays) is { } input ? (PlanReason.StaleInput, input.ToString()) : null;
     }
 
     // An input that the same plan computes will have another version by the time that this day's turn comes.
-    private DatasetName? ComputedAnew(TableDefinition table, DateOnly day, Dictionary<DatasetName, DateSet> planned, HashSet<DateOnly> ownDays)
+    private DatasetName? ComputedAnew(TableDefinition table, DateOnly day, Dictionary<DatasetName, DateSet> planned, List<DateOnly> ownDays)
     {
-        foreach (var input in table.Inputs.Where(input => input.Source is null && planned.ContainsKey(input.Dataset)))
+        foreach (var input in table.Inputs)
         {
+            if (input.Source is not null || !planned.TryGetValue(input.Dataset, out var days)) continue;
             var (first, last) = InputDays.Of(table, input, _graph[input.Dataset].IsPartitioned, day);
-            if (planned[input.Dataset].Ranges.Any(range => (last is null || range.Start <= last) && (first is null || range.Last >= first))) return input.Dataset;
+            if (days.HasAny(first, last)) return input.Dataset;
         }
 
-        if (table.OwnDays is not { } own) return null;
-        var (from, to) = InputDays.Of(own, day);
-        return ownDays.Any(one => (from is null || one >= from) && (to is null || one <= to)) ? table.Name : null;
+        return table.OwnDays is { } own && HasAny(ownDays, InputDays.Of(own, day)) ? table.Name : null;
+    }
+
+    // The days come in order, and only earlier ones are read.
+    private static bool HasAny(List<DateOnly> days, (DateOnly? First, DateOnly? Last) window)
+    {
+        var found = window.Last is { } last ? days.BinarySearch(last) : days.Count - 1;
+        var place = found < 0 ? ~found - 1 : found;
+        return place >= 0 && (window.First is null || days[place] >= window.First);
     }
 
     private static bool IsTaken(Only only, PlanReason reason) => reason switch

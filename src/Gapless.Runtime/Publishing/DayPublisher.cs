@@ -35,13 +35,10 @@ internal sealed class DayPublisher(IStore store, ICrashPoints crash)
 
     private async Task<bool> ClearAsync(PublishIntent intent, CancellationToken cancellationToken)
     {
-        if (intent.SeenManifest is not null && await store.FindAsync(intent.Target + Manifest.FileName, cancellationToken) is { } current)
-        {
-            if (current.Version != intent.SeenManifest) return false;
-            await store.DeleteAsync([current.Key], cancellationToken);
-        }
-
+        var current = await store.FindAsync(intent.Target + Manifest.FileName, cancellationToken);
+        if (current is not null && current.Version != intent.SeenManifest) return false;
         await DeleteOldAsync(intent, withMarker: true, cancellationToken);
+        if (current is not null) await store.DeleteAsync([current.Key], cancellationToken);
         return true;
     }
 

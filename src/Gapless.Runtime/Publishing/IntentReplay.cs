@@ -1,6 +1,6 @@
+using System.Text;
 using Gapless.Core.Leases;
 using Gapless.Core.Messages;
-using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Execution;
@@ -13,23 +13,30 @@ internal sealed class IntentReplay(PublishServices services, Publisher publisher
     /// <summary>Brings the table to a state without journal entries.</summary>
     /// <param name="table">The table.</param>
     /// <param name="lease">Its lease: of entries, only those of older tokens can be there.</param>
+    /// <param name="sweep">True: look under tmp even when the journal is empty.</param>
     /// <param name="notice">Hears what was done.</param>
-    public async Task RunAsync(TableDefinition table, Lease lease, Action<string> notice)
+    public async Task RunAsync(TableDefinition table, Lease lease, bool sweep, Action<string> notice)
     {
         var intents = await services.Tables.IntentsAsync(table.Name, CancellationToken.None);
         if (intents.Count > 0) await ReplayAsync(lease, intents, notice);
-        await DeleteTemporaryAsync(table);
+        await publisher.MendAsync(lease);
+        if (sweep || intents.Count > 0) await DeleteTemporaryAsync(table);
     }
 
     private async Task ReplayAsync(Lease lease, IReadOnlyList<PublishIntent> intents, Action<string> notice)
     {
         await using var alone = await services.Store.LockAsync(LakePaths.Table(intents[0].Dataset), CancellationToken.None);
+        var whole = new List<PublishIntent>();
         foreach (var intent in intents)
         {
-            if (await CanFinishAsync(intent)) await publisher.CarryOutAsync(lease, [intent]);
-            else await UndoAsync(lease, intent);
-            notice(Text.Of("Publish.Replayed", LakePaths.Day(intent.Dataset, intent.Date), intent.RunId));
+            if (await CanFinishAsync(intent)) whole.Add(intent);
+            else notice(await UndoAsync(lease, intent));
         }
+
+        // Entries of one day go one after the other, oldest first.
+        foreach (var round in whole.GroupBy(intent => intent.Date).SelectMany(day => day.Select((intent, place) => (intent, place))).GroupBy(one => one.place, one => one.intent))
+            await publisher.CarryOutAsync(lease, [.. round]);
+        foreach (var intent in whole) notice(Text.Of("Publish.Replayed", intent.Target, intent.RunId));
     }
 
     private async Task<bool> CanFinishAsync(PublishIntent intent)
@@ -44,42 +51,52 @@ internal sealed class IntentReplay(PublishServices services, Publisher publisher
     }
 
     // Somebody took the new files away. If the old ones are all there, nothing has happened; otherwise the day is lost and said to be.
-    private async Task UndoAsync(Lease lease, PublishIntent intent)
+    private async Task<string> UndoAsync(Lease lease, PublishIntent intent)
     {
+        await RemoveNewAsync(intent);
+        var isLost = await IsDamagedAsync(intent);
+        if (!isLost && intent.Delete.Contains(LakePaths.Success))
+            await services.Store.WriteAsync(intent.Target + LakePaths.Success, ReadOnlyMemory<byte>.Empty, durable: false, CancellationToken.None);
         await using var transaction = await services.Database.BeginAsync(CancellationToken.None);
         if (!await services.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) throw new LeaseLostException(lease);
         await services.Tables.ClearIntentsAsync(transaction, [intent], CancellationToken.None);
-        if (await IsDamagedAsync(intent))
+        if (isLost)
         {
-            await services.Partitions.WriteAsync(
-                transaction,
-                [
-                    new Partition(
-                        intent.Dataset, intent.Date, PartitionState.Failed, false, 0, null, null, Text.Of("Publish.Lost", intent.Target), intent.RunId,
-                        services.Time.GetUtcNow()),
-                ],
-                CancellationToken.None);
+            await services.Partitions.WriteAsync(transaction, [new LateWork(services).Lost(intent)], CancellationToken.None);
             await services.Tables.ForgetPublishedAsync(transaction, intent.Dataset, [intent.Date], CancellationToken.None);
         }
 
         await transaction.CommitAsync(CancellationToken.None);
+        return isLost ? Text.Of("Publish.Lost", intent.Target) : Text.Of("Publish.Undone", intent.Target, intent.RunId);
     }
+
+    private async Task RemoveNewAsync(PublishIntent intent)
+    {
+        var names = intent.Manifest!.Files.Select(file => file.Name).ToList();
+        // Where there was no manifest, ours goes as well; the one that it replaced cannot be had back.
+        if (intent.SeenManifest is null && await IsOursAsync(intent)) names.AddRange([LakePaths.Success, Manifest.FileName]);
+        await services.Store.DeleteAsync([.. names.Select(name => intent.Target + name)], CancellationToken.None);
+    }
+
+    private async Task<bool> IsOursAsync(PublishIntent intent) =>
+        await services.Store.ReadAsync(intent.Target + Manifest.FileName, CancellationToken.None) is { } there
+        && there.Content.Span.SequenceEqual(Encoding.UTF8.GetBytes(ManifestJson.Write(intent.Manifest!)));
 
     private async Task<bool> IsDamagedAsync(PublishIntent intent)
     {
-        foreach (var name in intent.Delete)
+        foreach (var name in intent.Delete.Where(name => name != LakePaths.Success))
         {
             if (await services.Store.FindAsync(intent.Target + name, CancellationToken.None) is null) return true;
         }
 
-        return false;
+        return (await services.Store.FindAsync(intent.Target + Manifest.FileName, CancellationToken.None))?.Version != intent.SeenManifest;
     }
 
     // Whoever writes there holds the lease, and that is we.
     private async Task DeleteTemporaryAsync(TableDefinition table)
     {
         var left = new List<string>();
-        await foreach (var item in services.Store.ListAsync($"{LakePaths.Table(table.Name)}_tmp/", CancellationToken.None)) left.Add(item.Key);
+        await foreach (var item in services.Store.ListAsync(LakePaths.Temporary(table.Name), CancellationToken.None)) left.Add(item.Key);
         await services.Store.DeleteAsync(left, CancellationToken.None);
     }
 }

@@ -14,6 +14,7 @@ namespace Gapless.Runtime.Publishing;
 internal sealed class Publisher(PublishServices services, ICrashPoints crash)
 {
     private readonly DayPublisher _days = new(services.Store, crash);
+    private readonly List<PublishIntent> _late = [];
 
     /// <summary>Publishes the days of a table; what it returns is in the ledger.</summary>
     /// <param name="table">The table.</param>
@@ -46,9 +47,17 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
         {
             // What a successor took away from under us looks like a fault of the store.
             if (error is not LeaseLostException && await HoldsAsync(lease)) throw;
-            await RemoveStraysAsync(intents);
+            _late.AddRange(intents);
+            await new LateWork(services).UndoAsync(intents);
             throw error as LeaseLostException ?? new LeaseLostException(lease);
         }
+    }
+
+    /// <summary>Looks over what this publisher did when it did not hold the table any more; now it does again.</summary>
+    public async Task MendAsync(Lease lease)
+    {
+        if (_late.Count > 0) await new LateWork(services).MendAsync(lease, _late);
+        _late.Clear();
     }
 
     private async Task<bool[]> ReplaceFilesAsync(IReadOnlyList<PublishIntent> intents)
@@ -76,7 +85,7 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
                 var old = there.GetValueOrDefault(day.Day) ?? [];
                 return new PublishIntent(
                     runId, table.Name, day.Day, lease.Token, services.Mode, LakePaths.Day(table.Name, day.Day),
-                    LakePaths.Temporary(table.Name, runId) + LakePaths.Folder(day.Day),
+                    day.Manifest?.SourcePrefix ?? LakePaths.Temporary(table.Name, runId),
                     [.. old.Select(file => file.Name).Where(name => name != Manifest.FileName)],
                     old.Where(file => file.Name == Manifest.FileName).Select(file => file.Object.Version).FirstOrDefault(),
                     day.Manifest, day.Evidence);
@@ -94,7 +103,8 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
                     .Select(intent => new PublishedDay(intent.Dataset, intent.Date, intent.Manifest!.Files, intent.Manifest.Schema)),
             ],
             CancellationToken.None);
-        var gone = intents.Where((intent, i) => published[i] && intent.Manifest is null).Select(intent => intent.Date).ToList();
+        // After a conflict nobody here can say what lies there.
+        var gone = intents.Where((intent, i) => !published[i] || intent.Manifest is null).Select(intent => intent.Date).ToList();
         if (gone.Count > 0) await services.Tables.ForgetPublishedAsync(transaction, intents[0].Dataset, gone, CancellationToken.None);
         await services.Tables.ClearIntentsAsync(transaction, intents, CancellationToken.None);
         crash.Reach(PublishPoint.BeforeCommit);
@@ -107,21 +117,6 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
         if (!await services.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) throw new LeaseLostException(lease);
         await work(transaction);
         await transaction.CommitAsync(CancellationToken.None);
-    }
-
-    // The successor may have finished our entries before it began its own work; then the files are not strays.
-    private async Task RemoveStraysAsync(IReadOnlyList<PublishIntent> intents)
-    {
-        var days = DateSet.Of(intents.Select(intent => intent.Date)).Ranges;
-        var range = new DateRange(days[0].Start, days[^1].End);
-        var current = (await services.Tables.PublishedAsync([intents[0].Dataset], range, CancellationToken.None)).ToDictionary(day => day.Date);
-        var open = (await services.Tables.IntentsAsync(intents[0].Dataset, CancellationToken.None)).ToLookup(intent => intent.Date);
-        foreach (var intent in intents.Where(intent => intent.Manifest is not null))
-        {
-            var kept = (current.GetValueOrDefault(intent.Date)?.Files ?? []).Concat(open[intent.Date].SelectMany(other => other.Manifest?.Files ?? []));
-            var names = intent.Manifest!.Files.Select(file => file.Name).Except(kept.Select(file => file.Name));
-            await services.Store.DeleteAsync([.. names.Select(name => intent.Target + name)], CancellationToken.None);
-        }
     }
 
     private Partition Row(PublishIntent intent, bool published)

@@ -44,7 +44,8 @@ internal static class LocalFaults
         return true;
     });
 
-    private static GaplessException Explain(string path, Exception fault) => (fault is UnauthorizedAccessException ? ReadOnlyFileSystem : fault.HResult & 0xffff) switch
+    /// <summary>The error for people.</summary>
+    public static GaplessException Explain(string path, Exception fault) => (fault is UnauthorizedAccessException ? ReadOnlyFileSystem : fault.HResult & 0xffff) switch
     {
         DiskFull or OverQuota or WindowsDiskFull => new GaplessException(ErrorKind.Machine, Text.Of("Store.DiskFull", path), fault),
         ReadOnlyFileSystem => new GaplessException(ErrorKind.Machine, Text.Of("Store.Denied", path, fault.Message), fault),

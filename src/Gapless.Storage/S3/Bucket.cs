@@ -35,7 +35,7 @@ internal sealed class Bucket : IDisposable
     public string Endpoint => Settings.Endpoint?.AbsoluteUri.TrimEnd('/') ?? $"Amazon S3, {Settings.Region}";
 
     /// <summary>Amazon's own servers, whichever way they are named.</summary>
-    public bool IsAmazon => Settings.Endpoint is null || Settings.Endpoint.Host.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase);
+    public bool IsAmazon => Settings.Endpoint is null || Settings.Endpoint.Host.Contains(".amazonaws.com", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The key in the bucket of a key of the store.</summary>
     /// <exception cref="ArgumentException">It is no key.</exception>

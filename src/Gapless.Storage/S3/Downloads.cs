@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Amazon.S3.Model;
+using Gapless.Core.Messages;
 
 namespace Gapless.Storage.S3;
 
@@ -30,7 +31,7 @@ internal sealed class Downloads(Bucket bucket, TimeProvider time)
             // Another has replaced it meanwhile: what was read of the old one is worth nothing.
             if (found != version || target.Position == 0) (version, target.Position) = (null, 0);
             target.SetLength(target.Position);
-            if (attempt >= bucket.Settings.Retries) throw broken ?? new IOException(fullKey);
+            if (attempt >= bucket.Settings.Retries) throw new HttpRequestException(broken is null ? Text.Of("Store.Replaced", bucket.Own(fullKey)) : null, broken);
             await Task.Delay(FirstPause * Math.Pow(2, attempt) * (0.5 + Random.Shared.NextDouble()), time, cancellationToken);
         }
     }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Amazon.Runtime;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
+using Gapless.Storage.Local;
 
 namespace Gapless.Storage.S3;
 
@@ -18,8 +20,12 @@ internal sealed class S3Faults(Bucket bucket)
     /// <summary>True when the answer says that the condition did not hold.</summary>
     public static bool IsConditionFailed(AmazonServiceException fault) => fault.StatusCode == HttpStatusCode.PreconditionFailed;
 
-    /// <summary>Does the work; its errors name the store and the key.</summary>
-    public async Task<T> GuardAsync<T>(string key, Func<Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>Does the work; its errors name the store and the key, or the file of this machine.</summary>
+    /// <param name="key">What is asked for.</param>
+    /// <param name="work">Asks.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="file">The file that is read or written beside.</param>
+    public async Task<T> GuardAsync<T>(string key, Func<Task<T>> work, CancellationToken cancellationToken, string? file = null)
     {
         try
         {
@@ -27,24 +33,25 @@ internal sealed class S3Faults(Bucket bucket)
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested && IsOurs(fault))
         {
-            throw Explain(key, fault);
+            throw Explain(key, fault, file);
         }
     }
 
     /// <inheritdoc cref="GuardAsync{T}" />
-    public Task GuardAsync(string key, Func<Task> work, CancellationToken cancellationToken) => GuardAsync(
+    public Task GuardAsync(string key, Func<Task> work, CancellationToken cancellationToken, string? file = null) => GuardAsync(
         key,
         async () =>
         {
             await work();
             return true;
         },
-        cancellationToken);
+        cancellationToken,
+        file);
 
     private static bool IsOurs(Exception fault) => fault
         is AmazonClientException or AmazonServiceException or HttpRequestException or IOException or UnauthorizedAccessException or TimeoutException or OperationCanceledException;
 
-    private GaplessException Explain(string key, Exception fault) => fault switch
+    private GaplessException Explain(string key, Exception fault, string? file) => fault switch
     {
         AmazonServiceException { ErrorCode: NoBucket } => new(ErrorKind.Usage, Text.Of("Store.NoBucket", bucket.Name, bucket.Endpoint), fault),
         AmazonServiceException answer when RegionCodes.Contains(answer.ErrorCode, StringComparer.Ordinal) || answer.StatusCode == HttpStatusCode.MovedPermanently =>
@@ -56,8 +63,11 @@ internal sealed class S3Faults(Bucket bucket)
         AmazonServiceException { StatusCode: >= HttpStatusCode.Continue } answer => Fault(key, $"{Code(answer)}: {answer.Message}", fault),
         OperationCanceledException or TimeoutException => Down(Text.Of("Store.NoAnswerIn", bucket.Settings.Timeout.TotalSeconds), fault),
         AmazonClientException or AmazonServiceException or HttpRequestException => Down(Innermost(fault).Message, fault),
-        _ => Fault(key, fault.Message, fault),
+        IOException when IsOfNetwork(fault) || file is null => Down(Innermost(fault).Message, fault),
+        _ => LocalFaults.Explain(file ?? key, fault),
     };
+
+    private static bool IsOfNetwork(Exception fault) => fault is HttpIOException || Innermost(fault) is SocketException;
 
     private GaplessException Down(string what, Exception fault) =>
         new(ErrorKind.Machine, Text.Of("Store.Down", bucket.Address, bucket.Endpoint, what.TrimEnd('.', ' ')), fault);

@@ -111,7 +111,7 @@ public sealed class S3Store : IStore, IDisposable
     public Task UploadAsync(string file, string key, CancellationToken cancellationToken)
     {
         var full = _bucket.Full(key);
-        return _bucket.Faults.GuardAsync(key, () => _uploads.WriteAsync(full, file, cancellationToken), cancellationToken);
+        return _bucket.Faults.GuardAsync(key, () => _uploads.WriteAsync(full, file, cancellationToken), cancellationToken, file);
     }
 
     /// <inheritdoc />
@@ -134,7 +134,8 @@ public sealed class S3Store : IStore, IDisposable
                     throw;
                 }
             },
-            cancellationToken);
+            cancellationToken,
+            file);
     }
 
     /// <inheritdoc />

@@ -50,6 +50,16 @@ public sealed class DateSetTests
         Same([.. Model(pair.Item1).Except(Model(pair.Item2))], DateSet.Of(pair.Item1).Except(DateSet.Of(pair.Item2))));
 
     [Fact]
+    public void HasAny_AnyEnds_AgreesWithAHashSet() => Check(
+        from ranges in Days.RangeLists
+        from first in Gen.OneOf(Gen.Constant<DateOnly?>(null), Days.Day.Select(day => (DateOnly?)day))
+        from last in Gen.OneOf(Gen.Constant<DateOnly?>(null), Days.Day.Select(day => (DateOnly?)day))
+        select (ranges, first, last),
+        given => Assert.Equal(
+            Model(given.ranges).Any(day => (given.first is null || day >= given.first) && (given.last is null || day <= given.last)),
+            DateSet.Of(given.ranges).HasAny(given.first, given.last)));
+
+    [Fact]
     public void Empty_NoDay_IsEmptyAndPrintsNothing()
     {
         Assert.True(DateSet.Empty.IsEmpty);

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Gapless.Core.Computing;
+using Gapless.Core.Errors;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
+using Gapless.Testing;
 
 namespace Gapless.DuckDb.Tests.Compute;
 
@@ -60,6 +62,48 @@ public sealed class ComputeSessionTests
         Assert.Equal([0L, 10L, 10L], computed.Result.Days.Select(day => day.Rows));
         Assert.Equal(["dt=2024-01-02", "dt=2024-01-03"], Directory.EnumerateDirectories(computed.Folder).Select(Path.GetFileName).Order());
         Assert.Equal(["id", .. (string[])(sql.Contains("random", StringComparison.Ordinal) ? ["r"] : [])], computed.Result.Schema.Columns.Select(column => column.Name));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(", random() AS r")]
+    public async Task Compute_LargeSums_KeepAllDigits(string volatileColumn)
+    {
+        await using var kit = new ComputeKit();
+        var source = await Source(kit, 2);
+        var table = kit.Table("dwd.b", "SELECT sum(v + 900719925474099) * 1000 AS s" + volatileColumn + ", max(dt) AS dt FROM ods.a WHERE dt = '${PARTITION_DATE}'");
+
+        var computed = await kit.Compute(table, 1, 2, ComputeKit.AsInput("ods.a", source));
+
+        Assert.Equal(volatileColumn.Length == 0 ? 1 : 2, computed.Result.Statements);
+        Assert.Equal("DECIMAL(38,0)", computed.Result.Schema.Columns[0].Type);
+        Assert.Equal(["9007199254741045000", "9007199254751045000"], ComputeKit.Read(computed, "SELECT s FROM it ORDER BY dt"));
+    }
+
+    [Fact]
+    public async Task Compute_ProcessAboveTheMark_GoesOnWithAFreshConnection()
+    {
+        await using var kit = new ComputeKit(options => options with { RecycleAbove = 0 });
+        var table = kit.Table("ods.a", Numbers);
+
+        for (var i = 1; i <= 3; i++) Assert.Equal(10, (await kit.Compute(table, i, i)).Result.Days[0].Rows);
+
+        var footer = Assert.Single(await kit.Session.ReadFootersAsync([Directory.EnumerateFiles(kit.Root, "*.parquet", SearchOption.AllDirectories).First()], ComputeKit.Stop));
+        Assert.Equal(10, footer.Rows);
+    }
+
+    [Fact]
+    public async Task Compute_DiskFull_IsTheMachinesFault()
+    {
+        await using var kit = new ComputeKit();
+        var folder = Directory.CreateDirectory(Path.Combine(kit.Root, "small")).FullName;
+        await using var disk = SmallDisk.Mount(folder, "256k");
+        var table = kit.Table("ods.r", "SELECT random() AS r FROM range(1000000) WHERE '${PARTITION_DATE}' <> ''");
+
+        var error = await Assert.ThrowsAsync<GaplessException>(() => kit.Session.ComputeAsync(
+            new ComputeRequest(table, [ComputeKit.Day(1)], [], folder, "x"), ComputeKit.Stop));
+
+        Assert.Equal(ErrorKind.Machine, error.Kind);
     }
 
     [Fact]

@@ -5,16 +5,18 @@ using Gapless.DuckDb.Sql;
 namespace Gapless.DuckDb.Tests.Sql;
 
 /// <summary>What may run many days in one statement as far as the SQL alone can tell, and what must not.</summary>
-public sealed class BatchRulesTests : IDisposable
+public sealed class BatchRulesTests : IClassFixture<SqlAnalyzer>
 {
     private const string D = "'${PARTITION_DATE}'";
     private const string Where = " FROM ods.x WHERE dt = " + D;
 
-    private readonly SqlAnalyzer _analyzer = new();
+    private readonly SqlAnalyzer _analyzer;
 
-    public BatchRulesTests() => CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-
-    public void Dispose() => _analyzer.Dispose();
+    public BatchRulesTests(SqlAnalyzer analyzer)
+    {
+        _analyzer = analyzer;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+    }
 
     [Theory]
     [InlineData("SELECT 1 AS a", BatchRefusal.NotPartitioned, "")]

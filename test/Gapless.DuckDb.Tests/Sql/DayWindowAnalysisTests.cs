@@ -4,13 +4,13 @@ using Gapless.DuckDb.Sql;
 namespace Gapless.DuckDb.Tests.Sql;
 
 /// <summary>Which days a table's SQL reads. A window that is too narrow would lose data without a word, so what is not understood is all days.</summary>
-public sealed class DayWindowAnalysisTests : IDisposable
+public sealed class DayWindowAnalysisTests : IClassFixture<SqlAnalyzer>
 {
     private const string D = "'${PARTITION_DATE}'";
 
-    private readonly SqlAnalyzer _analyzer = new();
+    private readonly SqlAnalyzer _analyzer;
 
-    public void Dispose() => _analyzer.Dispose();
+    public DayWindowAnalysisTests(SqlAnalyzer analyzer) => _analyzer = analyzer;
 
     [Theory]
     [InlineData("dt = " + D, "[0, 0]")]

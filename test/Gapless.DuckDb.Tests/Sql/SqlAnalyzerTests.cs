@@ -4,13 +4,15 @@ using Gapless.DuckDb.Sql;
 
 namespace Gapless.DuckDb.Tests.Sql;
 
-public sealed class SqlAnalyzerTests : IDisposable
+public sealed class SqlAnalyzerTests : IClassFixture<SqlAnalyzer>
 {
-    private readonly SqlAnalyzer _analyzer = new();
+    private readonly SqlAnalyzer _analyzer;
 
-    public SqlAnalyzerTests() => CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-
-    public void Dispose() => _analyzer.Dispose();
+    public SqlAnalyzerTests(SqlAnalyzer analyzer)
+    {
+        _analyzer = analyzer;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+    }
 
     [Theory]
     [InlineData("SELECT a,\n  b frm x WHERE", 2, 9, "\"x\"")]

@@ -7,6 +7,7 @@ using Gapless.Core.Runs;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
+using Gapless.Runtime.Planning;
 using Gapless.State;
 using Gapless.Storage.Local;
 using Gapless.Testing;
@@ -20,7 +21,16 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
 
     private readonly string _folder = Directory.CreateTempSubdirectory("gapless-backfill-").FullName;
     private readonly HashSet<ProcessIdentity> _dead = [];
+    private readonly SortedDictionary<int, string[]> _raw = [];
+    private readonly TimeProvider _time;
     private Ledger? _ledger;
+
+    private BackfillHarness(TimeProvider? time)
+    {
+        _time = time ?? Clock;
+        Disk = new LocalStore(Path.Combine(_folder, "store"), _time);
+        Store = new TestStore(Disk);
+    }
 
     public FakeTimeProvider Clock { get; } = new();
 
@@ -38,6 +48,11 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
 
     public List<DayResult> Days { get; } = [];
 
+    public List<string> Dags { get; } = [];
+
+    /// <summary>Called after each day.</summary>
+    public Action<DayResult> AtDay { get; set; } = _ => { };
+
     public Plan? Planned { get; private set; }
 
     public BackfillProgress? LastProgress { get; private set; }
@@ -48,10 +63,16 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
 
     public string Lake => Path.Combine(_folder, "store", "lake");
 
-    public static async Task<BackfillHarness> CreateAsync()
+    /// <summary>The folder that the store is over.</summary>
+    public LocalStore Disk { get; }
+
+    public TestStore Store { get; }
+
+    /// <summary>Made over the clock given, or one that stands still.</summary>
+    public static async Task<BackfillHarness> CreateAsync(TimeProvider? time = null)
     {
-        var harness = new BackfillHarness();
-        harness._ledger = await Ledger.OpenAsync(new LedgerOptions("sqlite:gapless.db", harness._folder), [], harness.Clock, harness, default);
+        var harness = new BackfillHarness(time);
+        harness._ledger = await Ledger.OpenAsync(new LedgerOptions("sqlite:gapless.db", harness._folder), [], harness._time, harness, default);
         return harness;
     }
 
@@ -64,45 +85,63 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
         {
             var folder = Path.Combine(_folder, "store", "raw", "a", $"dt={Day(offset):yyyy-MM-dd}");
             Directory.CreateDirectory(folder);
-            await File.WriteAllLinesAsync(Path.Combine(folder, "data.csv"), Enumerable.Range(0, 1 + (offset % 3)).Select(line => $"{content} {offset} {line}"));
+            _raw[offset] = [.. Enumerable.Range(0, 1 + (offset % 3)).Select(line => $"{content} {offset} {line}")];
+            await File.WriteAllLinesAsync(Path.Combine(folder, "data.csv"), _raw[offset]);
         }
+    }
+
+    /// <summary>Takes a raw day away.</summary>
+    public void RemoveRaw(int offset)
+    {
+        if (_raw.Remove(offset)) Directory.Delete(Path.Combine(_folder, "store", "raw", "a", $"dt={Day(offset):yyyy-MM-dd}"), recursive: true);
     }
 
     public Task<BackfillResult> RunAsync(
         int first, int last, bool daily = false, bool continueOnError = false, Only only = Only.Default, int? batchSize = null, bool resume = false,
-        IEnumerable<DatasetName>? targets = null, CancellationToken stopping = default)
+        IEnumerable<DatasetName>? targets = null, bool wait = true, CancellationToken stopping = default)
     {
         var order = new BackfillOrder(
             DateRange.Inclusive(Day(first), Day(last)), [.. (targets ?? Graph.Tables.Select(table => table.Name)).Order()], only, daily, batchSize, continueOnError);
-        return new Backfiller(Services, this).RunAsync(new BackfillRequest(order, resume, false, true), Day(last + 1), this, stopping);
+        return new Backfiller(Services, this).RunAsync(new BackfillRequest(order, resume, false, wait), Day(last + 1), this, stopping);
     }
 
     public BackfillServices Services => new(
-        new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Leases, this, Clock), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables,
+        new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables,
         Engine, this, new BackfillSettings(Mode, 2, 256 << 20, Chunk, Path.Combine(_folder, "work")));
 
-    public LocalStore Store => new(Path.Combine(_folder, "store"), Clock);
-
-    /// <summary>What readers see: each published day of each table with its lines; and that manifests, markers and files agree.</summary>
+    /// <summary>What readers see: each published day of each table with its lines; and that manifests, markers, files and the ledger agree.</summary>
     public async Task<SortedDictionary<string, string>> LakeAsync()
     {
         var lake = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var item in Store.ListAsync("lake/", default))
+        var files = new List<string>();
+        await foreach (var item in Disk.ListAsync("lake/", default))
         {
-            Assert.DoesNotContain("/_tmp/", item.Key, StringComparison.Ordinal);
+            files.Add(item.Key);
             if (!item.Key.EndsWith(Manifest.FileName, StringComparison.Ordinal)) continue;
             var folder = item.Key[..^Manifest.FileName.Length];
-            var manifest = ManifestJson.Read(System.Text.Encoding.UTF8.GetString((await Store.ReadAsync(item.Key, default))!.Content.Span));
-            Assert.NotNull(await Store.FindAsync(folder + LakePaths.Success, default));
+            var manifest = ManifestJson.Read(System.Text.Encoding.UTF8.GetString((await Disk.ReadAsync(item.Key, default))!.Content.Span));
             var lines = new List<string>();
-            foreach (var file in manifest.Files) lines.AddRange(await File.ReadAllLinesAsync(Store.LocalPath(folder + file.Name)!));
+            foreach (var file in manifest.Files) lines.AddRange(await File.ReadAllLinesAsync(Disk.LocalPath(folder + file.Name)!));
             Assert.Equal(manifest.Rows, lines.Count);
             lake[folder] = string.Join(',', lines.Order(StringComparer.Ordinal)) + " " + string.Join(' ', manifest.Inputs.Select(input => $"{input.Dataset} {input.From} {input.To}"));
-            var present = Directory.GetFiles(Path.GetDirectoryName(Store.LocalPath(item.Key))!).Select(Path.GetFileName).Order(StringComparer.Ordinal);
-            Assert.Equal(manifest.Files.Select(file => file.Name).Append(LakePaths.Success).Append(Manifest.FileName).Order(StringComparer.Ordinal), present);
         }
 
+        var published = await Ledger.Tables.PublishedAsync([.. Graph.Tables.Select(table => table.Name)], new DateRange(DateOnly.MinValue, DateOnly.MaxValue), default);
+        var expected = published.Select(day => (Folder: LakePaths.Day(day.Dataset, day.Date), day.Files))
+            .SelectMany(day => day.Files.Select(file => file.Name).Append(LakePaths.Success).Append(Manifest.FileName).Select(name => day.Folder + name));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
+        foreach (var table in Graph.Tables) Assert.Empty(await Ledger.Tables.IntentsAsync(table.Name, default));
         return lake;
+    }
+
+    /// <summary>That the lake is what the raw days make of it, and that nothing is left to do.</summary>
+    public async Task AssertWholeAsync(int last)
+    {
+        var lake = await LakeAsync();
+        Assert.Equal(ExpectedLake.Of(Graph, _raw, last), lake.Select(day => $"{day.Key} {day.Value.Split(' ')[0]}"));
+        var order = new BackfillOrder(DateRange.Inclusive(First, Day(last)), [.. Graph.Tables.Select(table => table.Name).Order()], Only.Default, false, null, false);
+        Assert.Empty((await new TablePlanner(Disk, Ledger.PartitionReader, Graph).PlanAsync(order, Day(last + 1), default)).Partitions);
+        Assert.Equal(lake.Count, (await StatesAsync()).Count(state => state.Contains("Succeeded", StringComparison.Ordinal)));
     }
 
     /// <summary>The ledger's rows: <c>ods.a 02-26 Succeeded 1</c>.</summary>
@@ -124,9 +163,7 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     {
     }
 
-    public void OnDag(string dagId, TaskState state)
-    {
-    }
+    public void OnDag(string dagId, TaskState state) => Dags.Add($"{dagId} {state}");
 
     public void OnPlanned(string planId, Plan plan) => Planned = plan;
 
@@ -138,7 +175,13 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     {
     }
 
-    public void OnDay(DayResult day, BackfillProgress progress) => Days.Add(day);
+    public void OnDay(DayResult day, BackfillProgress progress)
+    {
+        Assert.InRange(progress.Done, 1, progress.Total);
+        Assert.InRange(progress.Failed + progress.Blocked, 0, progress.Done);
+        lock (Days) Days.Add(day);
+        AtDay(day);
+    }
 
     public void OnTableEnded(TableResult result, BackfillProgress progress) => LastProgress = progress;
 

@@ -205,7 +205,7 @@ public sealed class BackfillerTests
         await using var harness = await BackfillHarness.CreateAsync();
         await harness.RawAsync([0, 1]);
         await harness.RunAsync(0, 1, targets: [Warehouse.Ods]);
-        Directory.Delete(Path.Combine(harness.Store.LocalPath("raw/a")!, "dt=2024-02-27"), recursive: true);
+        Directory.Delete(Path.Combine(harness.Disk.LocalPath("raw/a")!, "dt=2024-02-27"), recursive: true);
 
         await harness.RunAsync(0, 1, targets: [Warehouse.Ods]);
 

@@ -25,6 +25,16 @@ internal sealed class FakeEngine : IComputeEngine, IComputeSession
 
     public int Opened { get; private set; }
 
+    /// <summary>Called before each request is computed.</summary>
+    public Action<ComputeRequest> AtRequest { get; set; } = _ => { };
+
+    /// <summary>The lines that a table makes of the lines of its inputs.</summary>
+    public static List<string> Content(TableDefinition table, IEnumerable<string> lines) =>
+        [.. lines.Select(line => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(table.Fingerprint + line)))[..12]).Order(StringComparer.Ordinal).Take(40)];
+
+    /// <summary>An input's line as a table sees it.</summary>
+    public static string Line(DatasetName input, DateOnly? day, string line) => $"{input}|{day:yyyy-MM-dd}|{line}";
+
     public Task<IComputeSession> OpenAsync(CancellationToken cancellationToken)
     {
         Opened++;
@@ -36,6 +46,7 @@ internal sealed class FakeEngine : IComputeEngine, IComputeSession
     public async Task<ComputeResult> ComputeAsync(ComputeRequest request, CancellationToken cancellationToken)
     {
         lock (Requests) Requests.Add((request.Table.Name, request.Days));
+        AtRequest(request);
         var days = new List<ComputedDay>();
         foreach (var day in request.Days)
         {
@@ -69,17 +80,19 @@ internal sealed class FakeEngine : IComputeEngine, IComputeSession
         foreach (var input in request.Inputs)
         {
             var (first, last) = Window(request.Table, input, day);
+            if (input.Files.FirstOrDefault(file => !File.Exists(file.Path)) is { } gone)
+                throw new ComputeException(request.Table.Name, $"{day:yyyy-MM-dd}", "IO Error", $"No files found: {gone.Path}", request.Table.Sql);
             foreach (var file in input.Files.Where(file => file.Day is null || ((first is null || file.Day >= first) && (last is null || file.Day <= last))).OrderBy(file => file.Day))
-                lines.AddRange((await File.ReadAllLinesAsync(file.Path)).Select(line => $"{input.Dataset}|{file.Day}|{line}"));
+                lines.AddRange((await File.ReadAllLinesAsync(file.Path)).Select(line => Line(input.Dataset, file.Day, line)));
         }
 
         if (lines.Count == 0) return new ComputedDay(day, []);
-        var content = lines.Select(line => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(request.Table.Fingerprint + line)))[..12]).Order().Take(40);
+        var content = Content(request.Table, lines);
         var name = $"{request.FileStem}_0.parquet";
         var folder = Path.Combine(request.Folder, LakePaths.Folder(day));
         Directory.CreateDirectory(folder);
         await File.WriteAllLinesAsync(Path.Combine(folder, name), content);
-        return new ComputedDay(day, [new DayFile(name, new FileInfo(Path.Combine(folder, name)).Length, Math.Min(40, lines.Count))]);
+        return new ComputedDay(day, [new DayFile(name, new FileInfo(Path.Combine(folder, name)).Length, content.Count)]);
     }
 
     private static (DateOnly? First, DateOnly? Last) Window(TableDefinition table, ComputeInput input, DateOnly day)

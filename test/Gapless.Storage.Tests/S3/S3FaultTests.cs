@@ -3,6 +3,7 @@ using Gapless.Core.Errors;
 using Gapless.Core.Secrets;
 using Gapless.Core.Storage;
 using Gapless.Storage.S3;
+using Gapless.Testing;
 using Gapless.Testing.Proxy;
 
 namespace Gapless.Storage.Tests.S3;
@@ -99,6 +100,33 @@ public sealed class S3FaultTests(SharedBucket shared) : IClassFixture<SharedBuck
     {
         var fault = kind switch { "error" => ProxyFault.S3Error(500, "InternalError"), "reset" => ProxyFault.Reset, _ => ProxyFault.LostAnswer };
         await EachAloneAsync(Settings, fault, times: 2);
+    }
+
+    [Fact]
+    public async Task EveryMethod_ServerResetsEachTime_NamesTheEndpoint()
+    {
+        using var store = new S3Store(Settings with { Retries = 0 }, TimeProvider.System);
+        Proxy.Faults = _ => ProxyFault.Reset;
+
+        foreach (var work in Works(store))
+        {
+            var error = await Assert.ThrowsAsync<GaplessException>(work.Run);
+            Assert.Equal(ErrorKind.Machine, error.Kind);
+            Assert.Contains(Proxy.Address.AbsoluteUri.TrimEnd('/'), error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task DownloadAsync_DiskIsFull_NamesTheFile()
+    {
+        await Store.WriteAsync("a", new byte[2 << 20], true, default);
+        await using var disk = SmallDisk.Mount(_folder, "1m");
+
+        var error = await Assert.ThrowsAsync<GaplessException>(() => Store.DownloadAsync("a", Path.Combine(_folder, "back"), default));
+
+        Assert.Contains("disk is full", error.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(_folder, "back"), error.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(_folder));
     }
 
     [Fact]

@@ -27,11 +27,10 @@ public sealed class BatchBinder
     public BatchBinding Bind(TableSql table, Func<TableRead, bool> isPartitioned)
     {
         if (!table.Analysis.Batch.IsPossible) return new BatchBinding(table.Analysis.Batch, null);
-        var columns = Describe(OneDay(table));
         try
         {
-            new RoundingCheck(_parser, Describe, Plan).Check(table);
-            return new BatchBinding(BatchForm.Possible, Statement(table, isPartitioned, columns));
+            var columns = Describe(OneDay(table));
+            return Bind(table, isPartitioned, columns);
         }
         catch (RefusedException refused)
         {
@@ -39,13 +38,36 @@ public sealed class BatchBinder
         }
     }
 
+    private BatchBinding Bind(TableSql table, Func<TableRead, bool> isPartitioned, IReadOnlyList<DuckDbColumn> columns)
+    {
+        try
+        {
+            new RoundingCheck(_parser, Describe, Plan).Check(table);
+            return new BatchBinding(BatchForm.Possible, Statement(table, isPartitioned, columns));
+        }
+        catch (DuckDbException error)
+        {
+            throw Refused(error);
+        }
+    }
+
+    private static RefusedException Refused(DuckDbException error) => new(BatchRefusal.Binder, error.Message.Split('\n')[0]);
+
     /// <summary>The statement of some day, over a batch's inputs.</summary>
     private string OneDay(TableSql table)
     {
         var copy = _parser.Parse(table.ForDay(SomeDay));
         var parts = new TreeParts(_parser);
-        foreach (var read in ReadCollector.Of(copy.Query).Tables.Where(read => read.IsRaw)) parts.Replace(read, $"SELECT * EXCLUDE (\"{BatchNames.RawDay}\") FROM {TreeParts.Quoted(BatchNames.RawRelation(read.Table))}");
-        return _parser.Print(copy);
+        foreach (var read in ReadCollector.Of(copy.Query).Tables.Where(read => read.IsRaw))
+            parts.Replace(read, $"SELECT * EXCLUDE (\"{BatchNames.RawDay}\") FROM {TreeParts.Quoted(BatchNames.RawRelation(read.Table))}");
+        try
+        {
+            return _parser.Print(copy);
+        }
+        catch (DuckDbException error)
+        {
+            throw Refused(error);
+        }
     }
 
     private static DateOnly SomeDay => new(2024, 1, 1);
@@ -53,7 +75,7 @@ public sealed class BatchBinder
     private BatchStatement Statement(TableSql table, Func<TableRead, bool> isPartitioned, IReadOnlyList<DuckDbColumn> columns)
     {
         var rewriter = new BatchRewriter(_parser);
-        string? refused = null;
+        RefusedException? refused = null;
         for (int choice = 0, last = 1; choice < last; choice++)
         {
             var inner = rewriter.Inner(table, isPartitioned, choice, out var places);
@@ -68,11 +90,11 @@ public sealed class BatchBinder
             }
             catch (DuckDbException error)
             {
-                refused ??= error.Message.Split('\n')[0];
+                refused ??= Refused(error);
             }
         }
 
-        throw new RefusedException(BatchRefusal.Binder, refused!);
+        throw refused!;
     }
 
     private static void Compare(IReadOnlyList<DuckDbColumn> one, IReadOnlyList<DuckDbColumn> many)

@@ -335,5 +335,10 @@ internal sealed class SqlGenerator(Random random)
 
     private static string Short(string column) => column[(column.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
-    private static char Type(Relation from, string column) => from.Columns.FirstOrDefault(one => Qualified(from, one.Name) == column) is { Type: not '\0' and var type } ? type : 'i';
+    /// <summary>The type of what <see cref="Column"/> gave: of a column, or of the expression in the place of one.</summary>
+    private static char Type(Relation from, string column) => from.Columns.FirstOrDefault(one => Qualified(from, one.Name) == column).Type switch
+    {
+        '\0' => column[0] switch { 'D' => 'd', '1' => 'n', 'C' => 's', _ => 'i' },
+        var type => type,
+    };
 }

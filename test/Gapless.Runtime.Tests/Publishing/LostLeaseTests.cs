@@ -1,0 +1,82 @@
+using Gapless.Core.Plans;
+using Gapless.Core.Publishing;
+using Gapless.Core.Runs;
+using Gapless.Runtime.Backfill;
+using Gapless.Runtime.Publishing;
+using Gapless.Runtime.Tests.Backfill;
+
+namespace Gapless.Runtime.Tests.Publishing;
+
+public sealed class LostLeaseTests
+{
+    // Not before the commit: who stands still within a transaction of the ledger makes others wait for it.
+    public static TheoryData<string, PublishMode, int, bool> Freezes => new(
+        from point in PublishPoint.All.Where(point => point != PublishPoint.BeforeCommit)
+        from mode in Enum.GetValues<PublishMode>()
+        select (point, mode, mode == PublishMode.Switch ? 6 : 1, point.Length % 2 == 0));
+
+    // In a bucket: on a disk the operating system's lock keeps the successor waiting.
+    [Theory]
+    [MemberData(nameof(Freezes))]
+    public async Task RunAsync_FrozenAtAPoint_WakesWithoutHarmToItsSuccessor(string point, PublishMode mode, int pass, bool isResumed)
+    {
+        await using var harness = await BackfillHarness.CreateAsync();
+        harness.Mode = mode;
+        harness.Store.IsRemote = true;
+        await harness.RawAsync([0, 1, 2, 3, 5]);
+        await harness.RunAsync(0, 5);
+        await harness.RawAsync([0, 2, 3, 4], "restated");
+        var (left, successor) = (pass, (BackfillResult?)null);
+        harness.AtPoint = reached =>
+        {
+            if (reached != point || Interlocked.Decrement(ref left) != 0) return;
+            harness.Die();
+            harness.Current = harness.Current with { ProcessId = 2 };
+            harness.RawAsync([0, 3], "again").GetAwaiter().GetResult();
+            harness.RemoveRaw(4);
+            harness.RemoveRaw(1);
+            successor = Task.Run(() => harness.RunAsync(0, 5, only: isResumed ? Only.All : Only.Default, resume: isResumed)).GetAwaiter().GetResult();
+        };
+
+        await harness.RunAsync(0, 5, only: Only.All, batchSize: 2);
+
+        Assert.Equal(RunState.Complete, successor?.Run.State);
+        await harness.LakeAsync();
+        await harness.RunAsync(0, 5);
+        await harness.AssertWholeAsync(5);
+    }
+
+    [Theory]
+    [InlineData(PublishMode.DeleteCopy)]
+    [InlineData(PublishMode.Switch)]
+    public async Task RunAsync_FrozenAtAnyCallOfTheStore_WakesWithoutHarmToItsSuccessor(PublishMode mode)
+    {
+        var isReached = true;
+        for (var call = 3; isReached; call += 7)
+        {
+            await using var harness = await BackfillHarness.CreateAsync();
+            harness.Mode = mode;
+            harness.Store.IsRemote = true;
+            await harness.RawAsync([0, 1, 2]);
+            await harness.RunAsync(0, 3);
+            await harness.RawAsync([0, 2, 3], "restated");
+            var left = call;
+            harness.Store.Before = (operation, _) =>
+            {
+                if (operation == "List" || Interlocked.Decrement(ref left) != 0) return;
+                harness.Store.Before = (_, _) => { };
+                harness.Die();
+                harness.Current = harness.Current with { ProcessId = 2 };
+                harness.RemoveRaw(3);
+                harness.RawAsync([2], "again").GetAwaiter().GetResult();
+                Task.Run(() => harness.RunAsync(0, 3)).GetAwaiter().GetResult();
+            };
+
+            await harness.RunAsync(0, 3, only: Only.All, batchSize: 2);
+            isReached = left <= 0;
+
+            await harness.RunAsync(0, 3);
+            await harness.AssertWholeAsync(3);
+        }
+    }
+}
