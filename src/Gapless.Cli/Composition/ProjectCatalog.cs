@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Gapless.Cli.Configuration;
-using Gapless.Core.Errors;
-using Gapless.Core.Messages;
 using Gapless.Core.Ports;
 using Gapless.DuckDb;
 using Gapless.DuckDb.Catalog;

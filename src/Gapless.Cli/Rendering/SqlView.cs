@@ -8,6 +8,8 @@ namespace Gapless.Cli.Rendering;
 /// <summary>Prints the rows of a query over the tables.</summary>
 internal static class SqlView
 {
+    private static readonly JsonSerializerOptions NamesAsTheyAre = new(RunJson.Format) { PropertyNamingPolicy = null };
+
     /// <summary>Columns in line, with a last line when rows were left out.</summary>
     public static void WriteTable(TextWriter output, DuckDbResult result, int? limit)
     {
@@ -28,8 +30,7 @@ internal static class SqlView
     {
         var names = result.Columns.Select(column => column.Name).ToList();
         var rows = Rows(result, limit, out _).Select(row => names.Zip(row).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => SqlValues.Json(pair.Second)));
-        // Names of columns stay as they are.
-        output.WriteLine(JsonSerializer.Serialize(rows, new JsonSerializerOptions(RunJson.Format) { PropertyNamingPolicy = null }));
+        output.WriteLine(JsonSerializer.Serialize(rows, NamesAsTheyAre));
     }
 
     private static List<object?[]> Rows(DuckDbResult result, int? limit, out bool more)

@@ -1,4 +1,3 @@
-using Gapless.Core.Computing;
 using Gapless.Core.Leases;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;

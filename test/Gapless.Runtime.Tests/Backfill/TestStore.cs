@@ -58,7 +58,7 @@ internal sealed class TestStore(LocalStore disk) : IStore
     public Task<IAsyncDisposable> LockAsync(string prefix, CancellationToken cancellationToken) =>
         IsRemote ? Task.FromResult<IAsyncDisposable>(new NoLock()) : disk.LockAsync(prefix, cancellationToken);
 
-    private Task DoAsync(string operation, string key, Func<Task> work) => DoAsync(operation, key, async () =>
+    private Task<bool> DoAsync(string operation, string key, Func<Task> work) => DoAsync(operation, key, async () =>
     {
         await work();
         return true;
