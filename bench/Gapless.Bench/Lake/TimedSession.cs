@@ -17,9 +17,9 @@ internal sealed class TimedSession(IComputeSession session, Busy[] busy) : IComp
     public Task<IReadOnlyList<DayFile>> ReadFootersAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
         WhileAsync(busy, () => session.ReadFootersAsync(paths, cancellationToken));
 
-    public Task<IReadOnlyList<CheckFailure>> CheckAsync(
-        TableDefinition table, DateOnly day, TableSchema schema, IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
-        WhileAsync(busy, () => session.CheckAsync(table, day, schema, paths, cancellationToken));
+    public Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<CheckFailure>>> CheckAsync(
+        TableDefinition table, ComputeResult computed, string folder, CancellationToken cancellationToken) =>
+        WhileAsync(busy, () => session.CheckAsync(table, computed, folder, cancellationToken));
 
     public async ValueTask DisposeAsync() => await WhileAsync(busy, async () =>
     {

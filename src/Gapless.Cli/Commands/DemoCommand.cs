@@ -8,6 +8,7 @@ using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Football.Simulation;
+using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Options;
 
@@ -16,6 +17,12 @@ namespace Gapless.Cli.Commands;
 /// <summary><c>gapless demo</c>: the main job on a fresh machine, with nothing configured and no network.</summary>
 internal static class DemoCommand
 {
+    private const int TableDays = 365;
+
+    private const string LeagueTable =
+        "SELECT position, team, played, won, drawn, lost, goal_difference, points FROM ads.ads_league_table "
+        + "WHERE competition_code = 'PL' AND dt = (SELECT max(dt) FROM ads.ads_league_table WHERE competition_code = 'PL') ORDER BY position LIMIT 10";
+
     public static Command Create(GlobalOptions global)
     {
         var folder = new Argument<string?>("DIR") { Description = Text.Of("Help.DemoFolder"), Arity = ArgumentArity.ZeroOrOne };
@@ -38,15 +45,35 @@ internal static class DemoCommand
         var order = new CollectOrder(DateRange.Inclusive(DateOptions.FirstDay, project.Today), [FootballDataOptions.SourceName], Only.Default);
         var output = json ? RunOutput.Json : Console.IsOutputRedirected ? RunOutput.Lines : RunOutput.Bar;
         var result = await CollectRun.ExecuteAsync(project, new CollectRequest(order, false, false, true), output, stop.Token);
-        if (!json)
-        {
-            Console.Out.WriteLine();
-            StatusView.WriteText(Console.Out, await ProjectStatus.ReadAsync(project, order.Range, 1, CancellationToken.None));
-            Console.Out.WriteLine();
-            Console.Out.WriteLine(Text.Of("Demo.Next", folder, simulator.BaseAddress.Port));
-        }
+        if (json || ExitCodes.Of(result) != ExitCodes.Complete) return ExitCodes.Of(result);
+        var tables = await ComputeAsync(project, stop.Token);
+        if (ExitCodes.Of(tables) != ExitCodes.Complete) return ExitCodes.Of(tables);
+        Console.Out.WriteLine();
+        StatusView.WriteText(Console.Out, await ProjectStatus.ReadAsync(project, order.Range, 1, CancellationToken.None));
+        await ShowLeagueAsync(project, stop.Token);
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(Text.Of("Demo.Next", folder, simulator.BaseAddress.Port));
+        return ExitCodes.Complete;
+    }
 
-        return ExitCodes.Of(result);
+    // A year holds the season that is running; the whole history would take longer than a demo may.
+    private static async Task<BackfillResult> ComputeAsync(Project project, CancellationToken stopping)
+    {
+        var graph = Warehouse.Load(project.Options);
+        var order = new BackfillOrder(new DateRange(project.Today.AddDays(-TableDays), project.Today), graph.Resolve([]), Only.Default, Daily: false, null, ContinueOnError: false);
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(Text.Of("Demo.Tables", order.Range));
+        return await TableRun.ExecuteAsync(
+            project, graph, new BackfillRequest(order, Resume: false, HasRange: true, Wait: true), null, Console.IsOutputRedirected ? RunOutput.Summary : RunOutput.Bar, stopping);
+    }
+
+    private static async Task ShowLeagueAsync(Project project, CancellationToken cancellationToken)
+    {
+        using var session = await LakeSession.OpenAsync(project, Warehouse.Load(project.Options), LeagueTable, cancellationToken);
+        using var table = await Task.Run(() => session.Query(LeagueTable, cancellationToken), cancellationToken);
+        Console.Out.WriteLine();
+        Console.Out.WriteLine($"gapless sql --project {project.Options.Folder} \"{LeagueTable}\"");
+        SqlView.WriteTable(Console.Out, table, null);
     }
 
     // The template's own file, pointed at the simulator: no key, no limit, no pause.

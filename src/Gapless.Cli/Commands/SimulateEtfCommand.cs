@@ -4,7 +4,6 @@ using Gapless.Cli.Composition;
 using Gapless.Cli.Simulation;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
-using Gapless.Storage.Local;
 
 namespace Gapless.Cli.Commands;
 
@@ -34,7 +33,8 @@ internal sealed class SimulateEtfCommand
         if (range.Start < TradingCalendar.First) throw new GaplessException(ErrorKind.Usage, Text.Of("Simulate.TooEarly", EtfCsv.Date(TradingCalendar.First)));
         var symbols = parsed.GetValue(_symbols);
         if (symbols < 1 || symbols > EtfFunds.Most) throw new GaplessException(ErrorKind.Usage, Text.Of("Simulate.BadSymbols", symbols, EtfFunds.Most));
-        var store = new LocalStore(options.StoreRoot, TimeProvider.System);
+        var store = Stores.Open(options, TimeProvider.System);
+        using var connection = store as IDisposable;
         var (days, written) = await new EtfRawFiles(store, new EtfMarket(symbols, parsed.GetValue(_seed))).WriteAsync(range, stop.Token);
         if (parsed.GetValue(global.Json)) Console.Out.WriteLine(JsonSerializer.Serialize(new { trading_days = days, symbols, files_written = written, store = store.Address }));
         else Console.Out.WriteLine(Text.Of("Simulate.EtfWritten", days, range, symbols, written, store.Address));

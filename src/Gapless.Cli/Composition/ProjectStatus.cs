@@ -15,7 +15,9 @@ internal sealed record ProjectStatus(
     public static async Task<ProjectStatus> ReadAsync(Project project, DateRange range, int runs, CancellationToken cancellationToken)
     {
         var names = await project.Ledger.PartitionReader.DatasetsAsync(cancellationToken);
-        var rows = names.Count == 0 ? [] : await project.Ledger.PartitionReader.ReadAsync([.. names], range, cancellationToken);
+        var rows = new List<Partition>();
+        foreach (var part in new[] { range, new DateRange(Partition.Undated, Partition.Undated.AddDays(1)) })
+            if (names.Count > 0) rows.AddRange(await project.Ledger.PartitionReader.ReadAsync([.. names], part, cancellationToken));
         var byDataset = rows.ToLookup(row => row.Dataset);
         return new ProjectStatus(
             project.Options.Name, range, [.. names.Select(name => (name, (IReadOnlyList<Partition>)[.. byDataset[name]]))],

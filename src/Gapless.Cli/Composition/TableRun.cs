@@ -53,11 +53,11 @@ internal static class TableRun
         foreach (var line in words.Summary(result))
         {
             log.Write(line);
-            if (output is RunOutput.Bar or RunOutput.Lines) Console.Out.WriteLine(line);
+            if (output is RunOutput.Bar or RunOutput.Lines or RunOutput.Summary) Console.Out.WriteLine(line);
         }
 
         if (output == RunOutput.Json) BackfillJson.Write(Console.Out, result, trigger);
         if (result.Error is { } error) Console.Error.WriteLine(ErrorPrinter.Redactor.Redact($"gapless: {error.Message}"));
-        if (output is RunOutput.Bar or RunOutput.Lines) Console.Out.WriteLine(RunWords.LogAt(log.Path));
+        if (output is RunOutput.Bar or RunOutput.Lines or RunOutput.Summary) Console.Out.WriteLine(RunWords.LogAt(log.Path));
     }
 }

@@ -9,6 +9,9 @@ internal enum RunOutput
     /// <summary>Plain lines, for a pipe or a file.</summary>
     Lines,
 
+    /// <summary>Only the last lines.</summary>
+    Summary,
+
     /// <summary>One JSON document at the end.</summary>
     Json,
 

@@ -4,6 +4,8 @@ using System.Text.Json;
 using Gapless.Cli.Composition;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
+using Gapless.Core.Runs;
+using Gapless.Runtime.Execution;
 
 namespace Gapless.Cli.Rendering;
 
@@ -26,10 +28,17 @@ internal static class StatusView
 
         foreach (var run in status.Runs)
         {
-            output.WriteLine(Text.Of(
-                "Status.Run", run.RunId, RunJson.SnakeCase(run.State.ToString()), run.Order.Range, run.Totals.Rows, run.Totals.RequestsSent,
-                RunWords.Duration(run.Totals.ActiveTime)) + (run.Error is null ? "" : $" {run.Error}"));
+            output.WriteLine(RunLine(run));
         }
+    }
+
+    private static string RunLine(Run run)
+    {
+        var (state, active) = (RunJson.SnakeCase(run.State.ToString()), RunWords.Duration(run.Totals.ActiveTime));
+        var line = run.Kind == RunKinds.Collect
+            ? Text.Of("Status.Run", run.RunId, state, run.Order.Range, run.Totals.Rows, run.Totals.RequestsSent, active)
+            : Text.Of("Status.RunTables", run.RunId, run.Kind, state, run.Order.Range, run.Totals.Rows, active);
+        return run.Error is null ? line : $"{line} {run.Error}";
     }
 
     public static void WriteJson(TextWriter output, ProjectStatus status) => output.WriteLine(JsonSerializer.Serialize(
@@ -38,12 +47,12 @@ internal static class StatusView
             Datasets = status.Datasets.Select(dataset => new
             {
                 Name = dataset.Dataset.ToString(),
-                Kind = "feed",
-                First = Day(dataset.Rows is [{ } first, ..] ? first.Date : null),
-                Last = Day(dataset.Rows is [.., { } last] ? last.Date : null),
+                Kind = SourceSelection.Known.Contains(dataset.Dataset.Group) ? "feed" : "table",
+                First = Day(dataset.Rows is [{ } first, ..] && !IsWhole(dataset.Rows) ? first.Date : null),
+                Last = Day(dataset.Rows is [.., { } last] && !IsWhole(dataset.Rows) ? last.Date : null),
                 Counts = States.ToDictionary(state => RunJson.SnakeCase(state.ToString()), state => dataset.Rows.Count(row => row.State == state)),
                 Provisional = dataset.Rows.Count(row => row.Provisional),
-                Missing = status.Range.Days - dataset.Rows.Count,
+                Missing = Missing(status, dataset.Rows),
                 Stale = 0,
             }),
             Runs = status.Runs.Select(run => new
@@ -70,7 +79,7 @@ internal static class StatusView
         {
             var line = new StringBuilder(dataset.ToString().PadRight(width + 1));
             var byMonth = rows.ToLookup(row => (row.Date.Year, row.Date.Month));
-            foreach (var month in months) line.Append(Cell([.. byMonth[(month.Start.Year, month.Start.Month)]], month.Days));
+            foreach (var month in months) line.Append(IsWhole(rows) ? Cell(rows, rows.Count) : Cell([.. byMonth[(month.Start.Year, month.Start.Month)]], month.Days));
             output.WriteLine(line.ToString());
         }
 
@@ -101,12 +110,17 @@ internal static class StatusView
         output.WriteLine($"{"".PadRight(width)} {Text.Of("Status.Columns")}");
         foreach (var (dataset, rows) in status.Datasets)
         {
-            var counts = States[..4].Select(state => rows.Count(row => row.State == state)).Append(status.Range.Days - rows.Count).Append(rows.Count(row => row.Provisional));
+            var counts = States[..4].Select(state => rows.Count(row => row.State == state)).Append(Missing(status, rows)).Append(rows.Count(row => row.Provisional));
             output.WriteLine($"{dataset.ToString().PadRight(width)} {string.Concat(counts.Select(count => count.ToString("N0", CultureInfo.InvariantCulture).PadLeft(12)))}");
         }
 
         output.WriteLine();
     }
+
+    // A non-partitioned table has one partition, whatever the range.
+    private static bool IsWhole(IReadOnlyList<Partition> rows) => rows is [{ } only] && only.Date == Partition.Undated;
+
+    private static int Missing(ProjectStatus status, IReadOnlyList<Partition> rows) => IsWhole(rows) ? 0 : status.Range.Days - rows.Count;
 
     private static IEnumerable<DateRange> Months(DateRange range)
     {

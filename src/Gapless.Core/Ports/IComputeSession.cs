@@ -19,8 +19,13 @@ public interface IComputeSession : IAsyncDisposable
     /// <summary>Rows of each file as its footer says, in the order of the paths, which are absolute.</summary>
     Task<IReadOnlyList<DayFile>> ReadFootersAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken);
 
-    /// <summary>Runs the table's checks over a day's new files.</summary>
-    /// <returns>The checks that it did not pass.</returns>
+    /// <summary>Runs the table's checks over days' new files.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="computed">The days.</param>
+    /// <param name="folder">Where their files are.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <returns>Of each day that did not pass, the checks at fault.</returns>
     /// <exception cref="ComputeException">A check's query does not run.</exception>
-    Task<IReadOnlyList<CheckFailure>> CheckAsync(TableDefinition table, DateOnly day, TableSchema schema, IReadOnlyList<string> paths, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<CheckFailure>>> CheckAsync(
+        TableDefinition table, ComputeResult computed, string folder, CancellationToken cancellationToken);
 }

@@ -32,9 +32,12 @@ internal sealed class ComputeSession : IComputeSession
     public Task<IReadOnlyList<DayFile>> ReadFootersAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
         RunAsync(default, [], (database, scratch) => Footers.Read(database.Connection, paths, scratch, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyList<CheckFailure>> CheckAsync(
-        TableDefinition table, DateOnly day, TableSchema schema, IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
-        RunAsync(table.Name, [day], (database, scratch) => new DayChecks(database, scratch, cancellationToken).Run(table, day, schema, paths), cancellationToken);
+    public Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<CheckFailure>>> CheckAsync(
+        TableDefinition table, ComputeResult computed, string folder, CancellationToken cancellationToken) => RunAsync(
+            table.Name,
+            [.. computed.Days.Select(day => day.Day)],
+            (database, scratch) => new DayChecks(database.Connection, scratch, cancellationToken).Run(table, computed, folder),
+            cancellationToken);
 
     public async ValueTask DisposeAsync() => await Task.Run(_database.Dispose);
 

@@ -9,7 +9,7 @@ internal sealed class SessionDatabase : IDisposable
 
     private readonly DuckDbConnection _connection;
     private readonly string _name;
-    private readonly string? _file;
+    private readonly bool _hasCatalog;
     private readonly HashSet<string> _schemas = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Opens one.</summary>
@@ -18,9 +18,11 @@ internal sealed class SessionDatabase : IDisposable
     public SessionDatabase(DuckDbInstance instance, ComputeOptions options)
     {
         _name = string.Create(CultureInfo.InvariantCulture, $"__gapless_session_{Interlocked.Increment(ref s_last)}");
-        _file = CopyCatalog(options);
         _connection = instance.Connect();
-        _connection.Execute($"ATTACH {Quote.Text(_file ?? DuckDbInstance.InMemory)} AS {_name}; USE {_name}", CancellationToken.None);
+        _connection.Execute($"ATTACH {Quote.Text(DuckDbInstance.InMemory)} AS {_name}", CancellationToken.None);
+        _hasCatalog = options.CatalogFile is { } catalog && File.Exists(catalog);
+        if (_hasCatalog) CopyCatalog(options.CatalogFile!, Path.Combine(options.TempFolder, _name + ".duckdb"));
+        _connection.Execute($"USE {_name}", CancellationToken.None);
     }
 
     public DuckDbConnection Connection => _connection;
@@ -34,7 +36,7 @@ internal sealed class SessionDatabase : IDisposable
     {
         if (schema is not null && _schemas.Add(schema)) _connection.Execute($"CREATE SCHEMA IF NOT EXISTS {Quote.Name(schema)}", cancellationToken);
         var full = schema is null ? Quote.Name(name) : $"{Quote.Name(schema)}.{Quote.Name(name)}";
-        if (_file is not null && IsTable(schema ?? "main", name)) _connection.Execute($"DROP TABLE {full} CASCADE", cancellationToken);
+        if (_hasCatalog && IsTable(schema ?? "main", name)) _connection.Execute($"DROP TABLE {full} CASCADE", cancellationToken);
         _connection.Execute($"CREATE OR REPLACE VIEW {full} AS {query}", cancellationToken);
     }
 
@@ -50,19 +52,18 @@ internal sealed class SessionDatabase : IDisposable
         }
 
         _connection.Dispose();
-        if (_file is not null) File.Delete(_file);
     }
 
     private bool IsTable(string schema, string name) => _connection.Scalar<long>(
         "SELECT count(*) FROM duckdb_tables() WHERE database_name = $1 AND schema_name = $2 AND lower(table_name) = lower($3)",
         CancellationToken.None, _name, schema, name) > 0;
 
-    private string? CopyCatalog(ComputeOptions options)
+    // In memory: in a file, each view that a statement needs would be flushed to the disk.
+    private void CopyCatalog(string catalog, string copy)
     {
-        if (options.CatalogFile is not { } catalog || !File.Exists(catalog)) return null;
-        var copy = Path.Combine(options.TempFolder, _name + ".duckdb");
         File.Copy(catalog, copy, overwrite: true);
         if (File.Exists(catalog + ".wal")) File.Copy(catalog + ".wal", copy + ".wal", overwrite: true);
-        return copy;
+        _connection.Execute($"ATTACH {Quote.Text(copy)} AS {_name}_file; COPY FROM DATABASE {_name}_file TO {_name}; DETACH {_name}_file", CancellationToken.None);
+        File.Delete(copy);
     }
 }

@@ -98,15 +98,9 @@ internal sealed class BatchComputer(
     {
         if (files is null) return [];
         await new FooterCheck(compute, table).RunAsync(computed, files.Folder, stopping);
-        var failed = new List<FailedDay>();
-        foreach (var day in table.Analysis.Checks.Count == 0 ? [] : computed.Days)
-        {
-            var paths = day.Files.Select(file => Path.Combine(files.Folder, LakePaths.Folder(day.Day), file.Name)).ToList();
-            var failures = await compute.CheckAsync(table, day.Day, day.Schema ?? computed.Schema, paths, stopping);
-            if (failures.Count > 0) failed.Add(new FailedDay(day.Day, Text.Of("Backfill.CheckType"), string.Join("; ", failures.Select(Sentence))));
-        }
-
-        return failed;
+        if (table.Analysis.Checks.Count == 0 || computed.Days.IsEmpty) return [];
+        var failures = await compute.CheckAsync(table, computed, files.Folder, stopping);
+        return [.. failures.OrderBy(day => day.Key).Select(day => new FailedDay(day.Key, Text.Of("Backfill.CheckType"), string.Join("; ", day.Value.Select(Sentence))))];
     }
 
     private IEnumerable<DayToPublish> Publish(

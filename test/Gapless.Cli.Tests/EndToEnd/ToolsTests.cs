@@ -120,8 +120,12 @@ public sealed class ToolsTests
         Assert.Contains("football-data.PL", demo.Out, StringComparison.Ordinal);
         var status = (await project.RunAsync("status", "--project", "shown", "--json")).Expect(0);
         var datasets = JsonSerializer.Deserialize<JsonElement>(status.Out).GetProperty("datasets");
-        Assert.Equal(10, datasets.GetArrayLength());
-        Assert.All(datasets.EnumerateArray(), dataset => Assert.InRange(dataset.GetProperty("missing").GetInt32(), 0, 1));
+        var feeds = datasets.EnumerateArray().Where(dataset => dataset.GetProperty("kind").GetString() == "feed").ToList();
+        var tables = datasets.EnumerateArray().Where(dataset => dataset.GetProperty("kind").GetString() == "table").ToList();
+        Assert.Equal((10, 4), (feeds.Count, tables.Count));
+        Assert.All(tables, table => Assert.Equal(365, table.GetProperty("counts").GetProperty("succeeded").GetInt32() + table.GetProperty("counts").GetProperty("empty").GetInt32()));
+        Assert.Contains("position  team", demo.Out, StringComparison.Ordinal);
+        Assert.All(feeds, dataset => Assert.InRange(dataset.GetProperty("missing").GetInt32(), 0, 1));
         var next = demo.Out.Split('\n').First(line => line.Contains("gapless db shell", StringComparison.Ordinal));
         Assert.Contains(project.PathOf("shown"), next, StringComparison.Ordinal);
     }

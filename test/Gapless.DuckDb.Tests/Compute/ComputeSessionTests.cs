@@ -277,15 +277,14 @@ public sealed class ComputeSessionTests
         await using var kit = new ComputeKit();
         var table = kit.Table("ods.a", "-- gapless: check unique(k)\n-- gapless: check not_null(id)\n-- gapless: check rows >= 3\n" + Numbers);
         var computed = await kit.Compute(table, 1, 1);
-        var path = Path.Combine(computed.Folder, "dt=2024-01-01", computed.Result.Days[0].Files[0].Name);
+        var withEmptyDay = computed.Result with { Days = computed.Result.Days.Add(new ComputedDay(ComputeKit.Day(2), []) { Schema = computed.Result.Schema }) };
 
-        var failures = await kit.Session.CheckAsync(table, ComputeKit.Day(1), computed.Result.Schema, [path], ComputeKit.Stop);
-        var empty = await kit.Session.CheckAsync(table, ComputeKit.Day(2), computed.Result.Schema, [], ComputeKit.Stop);
+        var failures = await kit.Session.CheckAsync(table, withEmptyDay, computed.Folder, ComputeKit.Stop);
 
-        var failure = Assert.Single(failures);
+        var failure = Assert.Single(failures[ComputeKit.Day(1)]);
         Assert.Equal((CheckKind.Unique, 3L), (failure.Check.Kind, failure.Rows));
         Assert.Contains("k=", failure.Samples[0], StringComparison.Ordinal);
-        Assert.Equal(CheckKind.Rows, Assert.Single(empty).Check.Kind);
+        Assert.Equal(CheckKind.Rows, Assert.Single(failures[ComputeKit.Day(2)]).Check.Kind);
     }
 
     [Fact]

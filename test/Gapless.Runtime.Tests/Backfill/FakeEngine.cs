@@ -69,10 +69,11 @@ internal sealed class FakeEngine : IComputeEngine, IComputeSession
         return files;
     }
 
-    public Task<IReadOnlyList<CheckFailure>> CheckAsync(
-        TableDefinition table, DateOnly day, TableSchema schema, IReadOnlyList<string> paths, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CheckFailure>>(
-            Suspect.Contains((table.Name, day)) ? [new CheckFailure(table.Analysis.Checks[0], 1, ["line=bad"])] : []);
+    public Task<IReadOnlyDictionary<DateOnly, IReadOnlyList<CheckFailure>>> CheckAsync(
+        TableDefinition table, ComputeResult computed, string folder, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<DateOnly, IReadOnlyList<CheckFailure>>>(
+            computed.Days.Where(day => Suspect.Contains((table.Name, day.Day)))
+                .ToDictionary(day => day.Day, _ => (IReadOnlyList<CheckFailure>)[new CheckFailure(table.Analysis.Checks[0], 1, ["line=bad"])]));
 
     private static async Task<ComputedDay> ComputeAsync(ComputeRequest request, DateOnly day)
     {
