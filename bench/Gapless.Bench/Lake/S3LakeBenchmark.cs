@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Gapless.Core.Ports;
 using Gapless.Core.Secrets;
 using Gapless.Storage.S3;
 using Gapless.Testing.Proxy;
@@ -63,7 +62,7 @@ internal static class S3LakeBenchmark
         await best.TimeAsync("loop", () => LoopAsync(store));
     }
 
-    private static async Task LoopAsync(IStore store)
+    private static async Task LoopAsync(S3Store store)
     {
         var folder = TemporaryFolder.Make();
         using var bare = new BareLake(Quotes.Sample, folder);

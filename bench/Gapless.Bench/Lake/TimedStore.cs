@@ -40,7 +40,7 @@ internal sealed class TimedStore(IStore store, params Busy[] busy) : IStore
 
     public Task<IAsyncDisposable> LockAsync(string prefix, CancellationToken cancellationToken) => WhileAsync(() => store.LockAsync(prefix, cancellationToken));
 
-    private Task WhileAsync(Func<Task> work) => WhileAsync(async () =>
+    private Task<bool> WhileAsync(Func<Task> work) => WhileAsync(async () =>
     {
         await work();
         return true;
