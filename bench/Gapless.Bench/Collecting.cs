@@ -7,8 +7,8 @@ using Gapless.Football;
 using Gapless.Football.FootballData;
 using Gapless.Runtime.Execution;
 using Gapless.Sources.Http;
-using Gapless.Storage.Local;
 using Gapless.State.Leases;
+using Gapless.Storage.Local;
 
 namespace Gapless.Bench;
 

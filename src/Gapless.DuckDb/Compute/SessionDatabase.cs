@@ -5,7 +5,7 @@ namespace Gapless.DuckDb.Compute;
 /// <summary>A session's own database inside the engine's instance, and a connection that works in it. What is made in it, no other session sees.</summary>
 internal sealed class SessionDatabase : IDisposable
 {
-    private static int s_last;
+    private static int _last;
 
     private readonly DuckDbConnection _connection;
     private readonly string _name;
@@ -17,7 +17,7 @@ internal sealed class SessionDatabase : IDisposable
     /// <param name="options">Which catalog to copy, and where to.</param>
     public SessionDatabase(DuckDbInstance instance, ComputeOptions options)
     {
-        _name = string.Create(CultureInfo.InvariantCulture, $"__gapless_session_{Interlocked.Increment(ref s_last)}");
+        _name = string.Create(CultureInfo.InvariantCulture, $"__gapless_session_{Interlocked.Increment(ref _last)}");
         _connection = instance.Connect();
         _connection.Execute($"ATTACH {Quote.Text(DuckDbInstance.InMemory)} AS {_name}", CancellationToken.None);
         _hasCatalog = options.CatalogFile is { } catalog && File.Exists(catalog);

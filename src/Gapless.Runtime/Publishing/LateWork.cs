@@ -1,6 +1,6 @@
 using System.Text;
-using Gapless.Core.Messages;
 using Gapless.Core.Leases;
+using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
 using Gapless.Runtime.Execution;

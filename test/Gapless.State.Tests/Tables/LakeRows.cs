@@ -1,6 +1,6 @@
 using Gapless.Core.Datasets;
-using Gapless.Core.Plans;
 using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
 using Gapless.Core.Publishing;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
