@@ -8,6 +8,7 @@ using Gapless.Core.Ports;
 using Gapless.Core.Publishing;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
+using Gapless.Runtime.Execution;
 using Gapless.Runtime.Lake;
 using Gapless.Runtime.Publishing;
 
@@ -29,6 +30,7 @@ internal sealed class BatchComputer(
     /// <param name="stopping">Interrupts it.</param>
     /// <exception cref="ComputeException">The SQL or the data of one of the days are at fault.</exception>
     /// <exception cref="InputGoneException">A file of an input was taken away meanwhile.</exception>
+    /// <exception cref="LeaseLostException">It went wrong, and another holds the table now.</exception>
     public async Task<ReadyBatch> RunAsync(Lease lease, DayEvidence evidence, IReadOnlyList<DayWork> work, CancellationToken stopping)
     {
         var days = work.Where(day => day.Action != DayAction.Leave).Select(day => day.Day).ToList();
@@ -42,16 +44,20 @@ internal sealed class BatchComputer(
             crash.Reach(PublishPoint.TmpWritten);
             return new ReadyBatch(days, [.. Publish(work, computed, failed, evidence, files, lease)], failed, [.. work.Where(IsBlocked).Select(Blocked)], files);
         }
-        catch (Exception error) when (error is ComputeException or InputGoneException or GaplessException or OperationCanceledException)
+        catch (Exception error)
         {
             // The journal does not know of the files yet.
-            if (files is not null) await files.DeleteAsync();
+            if (files is not null && IsExpected(error)) await files.DeleteAsync();
+            // What a successor cleared away from under us looks like a fault of the machine or of the data.
+            if (error is not OperationCanceledException && !await LeaseKeeper.HoldsAsync(services.Run, lease)) throw new LeaseLostException(lease);
             throw;
         }
     }
 
     /// <summary>Days that end with an error of the statement.</summary>
     public static ReadyBatch Failing(DateOnly day, string type, string error) => new([day], [], [new FailedDay(day, type, error)], [], null);
+
+    private static bool IsExpected(Exception error) => error is ComputeException or InputGoneException or GaplessException or OperationCanceledException;
 
     private StatementFiles Files(Lease lease)
     {

@@ -39,16 +39,23 @@ internal sealed class InputStage(IStore store, string folder) : IDisposable
     {
         if (store.LocalPath(key) is { } local) return local;
         var id = $"{key}\n{version}";
-        var file = _files.GetOrAdd(id, _ => new Lazy<Task<string>>(() => FetchAsync(key, id, cancellationToken)));
-        try
+        while (true)
         {
-            return await file.Value;
-        }
-        catch
-        {
-            // The next one may have more luck.
-            _files.TryRemove(id, out _);
-            throw;
+            var file = _files.GetOrAdd(id, _ => new Lazy<Task<string>>(() => FetchAsync(key, id, cancellationToken)));
+            try
+            {
+                var path = await file.Value;
+                if (File.Exists(path)) return path;
+            }
+            catch
+            {
+                // The next one may have more luck.
+                _files.TryRemove(KeyValuePair.Create(id, file));
+                throw;
+            }
+
+            // Somebody tidied up here: this process was taken for dead.
+            _files.TryRemove(KeyValuePair.Create(id, file));
         }
     }
 

@@ -52,6 +52,13 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         }
     }
 
+    /// <summary>True while nobody else has taken the lease.</summary>
+    public static async Task<bool> HoldsAsync(RunPorts ports, Lease lease)
+    {
+        await using var transaction = await ports.Database.BeginAsync(CancellationToken.None);
+        return await ports.Leases.HoldsAsync(transaction, lease, CancellationToken.None);
+    }
+
     /// <summary>The resource of a source's requests.</summary>
     public static string Source(string source) => $"source:{source}";
 

@@ -45,38 +45,4 @@ public sealed class LostLeaseTests
         await harness.RunAsync(0, 5);
         await harness.AssertWholeAsync(5);
     }
-
-    [Theory]
-    [InlineData(PublishMode.DeleteCopy)]
-    [InlineData(PublishMode.Switch)]
-    public async Task RunAsync_FrozenAtAnyCallOfTheStore_WakesWithoutHarmToItsSuccessor(PublishMode mode)
-    {
-        var isReached = true;
-        for (var call = 3; isReached; call += 7)
-        {
-            await using var harness = await BackfillHarness.CreateAsync();
-            harness.Mode = mode;
-            harness.Store.IsRemote = true;
-            await harness.RawAsync([0, 1, 2]);
-            await harness.RunAsync(0, 3);
-            await harness.RawAsync([0, 2, 3], "restated");
-            var left = call;
-            harness.Store.Before = (operation, _) =>
-            {
-                if (operation == "List" || Interlocked.Decrement(ref left) != 0) return;
-                harness.Store.Before = (_, _) => { };
-                harness.Die();
-                harness.Current = harness.Current with { ProcessId = 2 };
-                harness.RemoveRaw(3);
-                harness.RawAsync([2], "again").GetAwaiter().GetResult();
-                Task.Run(() => harness.RunAsync(0, 3)).GetAwaiter().GetResult();
-            };
-
-            await harness.RunAsync(0, 3, only: Only.All, batchSize: 2);
-            isReached = left <= 0;
-
-            await harness.RunAsync(0, 3);
-            await harness.AssertWholeAsync(3);
-        }
-    }
 }
