@@ -23,13 +23,22 @@ internal sealed class Chain(BackfillServices services, BackfillSession session, 
     /// <summary>Runs it; returns what became of each table with planned days.</summary>
     public async Task<ImmutableArray<TableResult>> RunAsync(BackfillRequest request, DateOnly today, CancellationToken stopping)
     {
-        await _dags.RunAsync(session.Order.Daily ? DagNames.Start : DagNames.Init, () => RecoverAsync(request.Wait, stopping));
-        await _dags.RunAsync(DagNames.Catalog, () => services.Catalog.MigrateAsync(stopping));
+        await BeginAsync(request, stopping);
         var plan = await PlanAsync(today, stopping);
         var tables = await ExecuteAsync(Open(plan), request.Wait, stopping);
         if (session.Order.ContinueOnError || tables.All(table => table.State == TaskState.Success)) await _dags.RunAsync(DagNames.Finish, () => Task.CompletedTask);
         else await _dags.PassAsync([DagNames.Finish], TaskState.UpstreamFailed);
         return tables;
+    }
+
+    // A chain that is triggered in its middle passes over what comes before. Half-done publishing is always finished first.
+    private async Task BeginAsync(BackfillRequest request, CancellationToken stopping)
+    {
+        var first = session.Order.Daily ? DagNames.Start : DagNames.Init;
+        if (request.FirstDag is null || request.FirstDag == first) await _dags.RunAsync(first, () => RecoverAsync(request.Wait, stopping));
+        else await RecoverAsync(request.Wait, stopping);
+        if (request.FirstDag is null || request.FirstDag == first || request.FirstDag == DagNames.Catalog)
+            await _dags.RunAsync(DagNames.Catalog, () => services.Catalog.MigrateAsync(stopping));
     }
 
     // What the targets read must be whole too: the ledger's list of files is the old one until a journal is empty.

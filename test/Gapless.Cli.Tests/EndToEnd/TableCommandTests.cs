@@ -59,6 +59,7 @@ public sealed class TableCommandTests
         var result = await project.JsonAsync("dags", "trigger", "dw_ods_backfill", "--conf", Range);
         Assert.Equal(("dw_ods_backfill", "success"), (result.GetProperty("dag_id").GetString(), result.GetProperty("dag_state").GetString()));
         Assert.Equal("dw_ods_backfill", result.GetProperty("chain")[0].GetString());
+        Assert.False(File.Exists(project.PathOf(".duckdb/catalog.duckdb")));
         Assert.Equal(0, result.GetProperty("counts").GetProperty("failed").GetInt32());
 
         var shown = await project.JsonAsync("dags", "show", "dw_ods_backfill");

@@ -3,6 +3,7 @@ using Gapless.Core.Plans;
 using Gapless.Core.Publishing;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
+using Gapless.Runtime.Dags;
 using Gapless.Runtime.Publishing;
 
 namespace Gapless.Runtime.Tests.Backfill;
@@ -47,6 +48,22 @@ public sealed class BackfillerTests
             new HashSet<string> { "dw_start_dag", "dw_catalog_dag", "dw_ods", "dw_dwd", "dw_dws", "dw_dim", "dw_finish_dag" },
             tasks.Where(task => task.Dataset is null && task.State == TaskState.Success).Select(task => task.DagId).ToHashSet());
         Assert.Equal(20, harness.LastProgress!.Tasks);
+    }
+
+    [Theory]
+    [InlineData(DagNames.Init, DagNames.Init)]
+    [InlineData(DagNames.Catalog, DagNames.Catalog)]
+    [InlineData("dw_ods_backfill", "dw_ods_backfill")]
+    public async Task RunAsync_TriggeredInTheMiddle_BeginsThere(string trigger, string expected)
+    {
+        await using var harness = await BackfillHarness.CreateAsync();
+        await harness.RawAsync([0]);
+
+        await harness.RunAsync(0, 0, firstDag: trigger);
+
+        Assert.Equal($"{expected} Running", harness.Dags[0]);
+        Assert.Equal($"{DagNames.Finish} Success", harness.Dags[^1]);
+        Assert.Equal(trigger == "dw_ods_backfill", !harness.Dags.Contains($"{DagNames.Catalog} Success"));
     }
 
     [Fact]
