@@ -25,7 +25,8 @@ internal sealed class BatchSizing(BackfillServices services, BackfillSession ses
         if (!form.IsPossible || size == 1) return form;
         try
         {
-            return await compute.BatchFormAsync(table, await inputs.ReadAsync(table, [.. days.Take(size)], stopping), stopping);
+            // Two days tell as much as the whole batch, whose files would be looked at twice.
+            return await compute.BatchFormAsync(table, await inputs.ReadAsync(table, [.. days.Take(2)], stopping), stopping);
         }
         catch (Exception error) when (error is ComputeException or InputGoneException)
         {

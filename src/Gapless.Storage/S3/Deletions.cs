@@ -10,7 +10,9 @@ internal sealed class Deletions(Bucket bucket, TimeProvider time)
 {
     private const int MostKeys = 1000;
     private const int RequestsAtOnce = 4;
-    private static readonly string[] PassingCodes = ["InternalError", "SlowDown", "ServiceUnavailable", "503", "500"];
+
+    // UnknownError is what Ceph says of a key whose first deletion, the answer of which was lost, is still under way.
+    private static readonly string[] PassingCodes = ["InternalError", "SlowDown", "ServiceUnavailable", "UnknownError", "503", "500"];
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Deletes them; those that are not there are passed over.</summary>
