@@ -13,6 +13,8 @@ internal static class Prices
         SourceFormat.Parquet,
         [],
         """
+        -- gapless: key tmp_prices(symbol, minute)
+        -- gapless: rounding=any
         SELECT symbol, minute, price, volume,
             avg(price) OVER (PARTITION BY symbol ORDER BY minute ROWS BETWEEN 29 PRECEDING AND CURRENT ROW) AS mean,
             row_number() OVER (PARTITION BY symbol ORDER BY volume DESC, minute) AS place,
