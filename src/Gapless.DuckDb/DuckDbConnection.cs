@@ -46,7 +46,7 @@ public sealed class DuckDbConnection : IDisposable
         var running = new RunningStream(_handle, cancellationToken);
         try
         {
-            return new DuckDbResult(Run(extracted, index, StatementApi.ExecuteStreaming, sql, parameters, cancellationToken), sql, running);
+            return new DuckDbResult(Run(extracted, index, Execution.Streaming, sql, parameters, cancellationToken), sql, running);
         }
         catch
         {
@@ -86,14 +86,14 @@ public sealed class DuckDbConnection : IDisposable
         foreach (var (extracted, index) in script.Statements)
         {
             last?.Dispose();
-            last = Run(extracted, index, StatementApi.Execute, sql, parameters, cancellationToken);
+            last = Run(extracted, index, Execution.Whole, sql, parameters, cancellationToken);
         }
 
         return last;
     }
 
     private ResultHandle Run(
-        ExtractedHandle extracted, ulong index, Func<PreparedHandle, ResultHandle, ApiState> execute, string sql, ReadOnlySpan<object?> parameters, CancellationToken cancellationToken)
+        ExtractedHandle extracted, ulong index, Func<PreparedHandle, ResultHandle, string, DuckDbException?> execute, string sql, ReadOnlySpan<object?> parameters, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var prepareState = StatementApi.Prepare(_handle, extracted, index, out var prepared);
@@ -102,8 +102,8 @@ public sealed class DuckDbConnection : IDisposable
             if (prepareState == ApiState.Error) throw DuckDbErrors.Failure(DuckDbErrors.Preparing(prepared, sql), cancellationToken);
             Parameters.Bind(prepared, parameters, sql);
             var result = new ResultHandle();
-            if (execute(prepared, result) == ApiState.Success) return result;
-            using (result) throw DuckDbErrors.Failure(DuckDbErrors.Executing(result, sql), cancellationToken);
+            if (execute(prepared, result, sql) is not { } error) return result;
+            using (result) throw DuckDbErrors.Failure(error, cancellationToken);
         }
     }
 }

@@ -29,8 +29,20 @@ internal static partial class StatementApi
     [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_bind_value")]
     internal static partial ApiState Bind(PreparedHandle prepared, ulong index, ValueHandle value);
 
-    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_execute_prepared")]
-    internal static partial ApiState Execute(PreparedHandle prepared, ResultHandle result);
+    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_pending_prepared")]
+    internal static partial ApiState Pend(PreparedHandle prepared, out PendingHandle pending);
+
+    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_pending_error")]
+    internal static partial nint PendingError(PendingHandle pending);
+
+    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_pending_execute_task")]
+    internal static partial PendingState ExecuteTask(PendingHandle pending);
+
+    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_execute_pending")]
+    internal static partial ApiState Finish(PendingHandle pending, ResultHandle result);
+
+    [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_destroy_pending")]
+    internal static partial void DestroyPending(ref nint pending);
 
     // Deprecated by DuckDB in favour of nothing yet: there is no other way to read rows while they are computed.
     [LibraryImport(DuckDbLibrary.Name, EntryPoint = "duckdb_execute_prepared_streaming")]
