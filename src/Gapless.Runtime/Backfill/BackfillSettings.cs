@@ -7,5 +7,5 @@ namespace Gapless.Runtime.Backfill;
 /// <param name="Slots">Tables worked on at once; at least 1.</param>
 /// <param name="MemoryLimit">DuckDB's, in bytes: batches are sized by it.</param>
 /// <param name="Chunk">Days in one statement; null = by input bytes and memory limit.</param>
-/// <param name="WorkFolder">A folder of this machine for what is fetched from a store elsewhere, and computed before it is sent there.</param>
+/// <param name="WorkFolder">A folder of this machine, and of this process alone, for what is fetched from a store elsewhere, and computed before it is sent there.</param>
 public sealed record BackfillSettings(PublishMode Mode, int Slots, long MemoryLimit, int? Chunk, string WorkFolder);

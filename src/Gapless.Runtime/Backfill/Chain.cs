@@ -85,7 +85,7 @@ internal sealed class Chain(BackfillServices services, BackfillSession session, 
 
     private async Task<ImmutableArray<TableResult>> ExecuteAsync(Dictionary<DatasetName, DateSet> open, bool wait, CancellationToken stopping)
     {
-        using var stage = new InputStage(services.Store, await new WorkFolders(services.Run, services.Settings.WorkFolder).TakeAsync(session.Run, stopping));
+        using var stage = new InputStage(services.Store, Path.Combine(services.Settings.WorkFolder, session.Run.RunId));
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var tables = services.Graph.Tables.Where(table => open.ContainsKey(table.Name)).ToList();
         await _dags.PassAsync(LayersWithout(tables), TaskState.Skipped);

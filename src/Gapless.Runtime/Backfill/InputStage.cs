@@ -39,23 +39,16 @@ internal sealed class InputStage(IStore store, string folder) : IDisposable
     {
         if (store.LocalPath(key) is { } local) return local;
         var id = $"{key}\n{version}";
-        while (true)
+        var file = _files.GetOrAdd(id, _ => new Lazy<Task<string>>(() => FetchAsync(key, id, cancellationToken)));
+        try
         {
-            var file = _files.GetOrAdd(id, _ => new Lazy<Task<string>>(() => FetchAsync(key, id, cancellationToken)));
-            try
-            {
-                var path = await file.Value;
-                if (File.Exists(path)) return path;
-            }
-            catch
-            {
-                // The next one may have more luck.
-                _files.TryRemove(KeyValuePair.Create(id, file));
-                throw;
-            }
-
-            // Somebody tidied up here: this process was taken for dead.
+            return await file.Value;
+        }
+        catch
+        {
+            // The next one may have more luck.
             _files.TryRemove(KeyValuePair.Create(id, file));
+            throw;
         }
     }
 
