@@ -37,7 +37,7 @@ internal static class LocalLakeBenchmark
     {
         var what = $"{Days} days x 1 table of {Quotes.RowsPerDay:N0} rows";
         report.Add($"{what}, backfill ({form})", $"{best["backfill"]:F2} s");
-        report.Add($"{Days} daily runs on one engine and one ledger", $"{best["daily"]:F2} s");
+        report.Add($"{Days} daily runs, each with an engine of its own, as `gapless run` has", $"{best["daily"]:F2} s");
         report.Add($"daily runs / backfill", $"{best["daily"] / best["backfill"]:F1}", ">= 10", best["daily"] >= 10 * best["backfill"]);
         report.Add($"bare loop of {Days} COPY, as most would write it (`read_csv('file')`)", $"{best["guessing"]:F2} s");
         report.Add($"backfill / bare loop as most would write it", $"{best["backfill"] / best["guessing"]:F2}", "<= 1", best["backfill"] <= best["guessing"]);
@@ -69,9 +69,9 @@ internal static class LocalLakeBenchmark
         BackfillProgress? all = null;
         await best.TimeAsync("daily", async () =>
         {
-            await using var engine = project.OpenEngine();
             foreach (var day in Sample.Days(Days))
             {
+                await using var engine = project.OpenEngine();
                 var one = await project.RunAsync(engine, new DateRange(day, day.AddDays(1)), daily: true);
                 all = all is null ? one : one with { Tasks = all.Tasks + one.Tasks, Connections = all.Connections + one.Connections };
             }

@@ -27,7 +27,7 @@ internal static class CatalogCommand
         await using var project = await Project.OpenAsync(options, readOnly: true, cancellationToken);
         var catalog = new ProjectCatalog(options, project.Store, project.Time);
         var applied = await catalog.ApplyAsync(cancellationToken);
-        var views = await Task.Run(() => CatalogViews.Build(project, catalog, graph, cancellationToken), cancellationToken);
+        var views = await CatalogViews.BuildAsync(project, catalog, graph, cancellationToken);
         if (parsed.GetValue(global.Json))
         {
             WriteJson(new { File = catalog.File.Path, Applied = applied, Views = views.Select(view => new { Table = view.Table.ToString(), State = RunJson.SnakeCase(view.State.ToString()) }) });
@@ -38,6 +38,7 @@ internal static class CatalogCommand
         foreach (var (table, _) in views.Where(view => view.State == CatalogViewState.Kept)) Console.Out.WriteLine(Text.Of("Catalog.Kept", table));
         foreach (var (table, _) in views.Where(view => view.State == CatalogViewState.NoFiles)) Console.Out.WriteLine(Text.Of("Catalog.NoFiles", table));
         Console.Out.WriteLine(Text.Of("Catalog.Built", views.Count(view => view.State == CatalogViewState.Made), catalog.File.Path));
+        if (project.Store.LocalPath("lake") is null) Console.Out.WriteLine(Text.Of("Catalog.OverCopies", project.Store.Address));
         return ExitCodes.Complete;
     }
 

@@ -1,6 +1,4 @@
 using Gapless.Core.Datasets;
-using Gapless.Core.Errors;
-using Gapless.Core.Messages;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
 using Gapless.DuckDb;
@@ -12,26 +10,33 @@ internal static class CatalogViews
 {
     private const string Mark = "made by gapless catalog build";
 
-    /// <summary>Makes the views anew.</summary>
+    /// <summary>Makes the views anew, over the store's folder; of a store elsewhere, over copies of its files (<see cref="LakeCopies"/>).</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="catalog">Its catalog.</param>
+    /// <param name="graph">Its tables.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>For each table whether it has a view of ours now; one of a migration is kept, and a table without any file gets none.</returns>
-    /// <exception cref="GaplessException">The store is no folder, which DuckDB could read by itself.</exception>
-    public static IReadOnlyList<(DatasetName Table, CatalogViewState State)> Build(Project project, ProjectCatalog catalog, TableGraph graph, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<(DatasetName Table, CatalogViewState State)>> BuildAsync(
+        Project project, ProjectCatalog catalog, TableGraph graph, CancellationToken cancellationToken)
     {
-        if (project.Store.LocalPath("lake") is null) throw new GaplessException(ErrorKind.Usage, Text.Of("Catalog.NeedsFolder", project.Store.Address));
+        var folders = new Dictionary<DatasetName, string>();
+        foreach (var table in graph.Tables)
+            folders[table.Name] = project.Store.LocalPath(LakePaths.Table(table.Name).TrimEnd('/')) ?? await LakeCopies.BringAsync(project, table, cancellationToken);
         var made = new List<(DatasetName Table, CatalogViewState State)>();
-        catalog.File.Change(
-            connection =>
-            {
-                foreach (var table in graph.Tables) made.Add((table.Name, Make(project, connection, table, cancellationToken)));
-            },
+        await Task.Run(
+            () => catalog.File.Change(
+                connection =>
+                {
+                    foreach (var table in graph.Tables) made.Add((table.Name, Make(folders[table.Name], connection, table, cancellationToken)));
+                },
+                cancellationToken),
             cancellationToken);
         return made;
     }
 
-    private static CatalogViewState Make(Project project, DuckDbConnection connection, TableDefinition table, CancellationToken cancellationToken)
+    private static CatalogViewState Make(string folder, DuckDbConnection connection, TableDefinition table, CancellationToken cancellationToken)
     {
         if (IsOthers(connection, table.Name, cancellationToken)) return CatalogViewState.Kept;
-        var folder = project.Store.LocalPath(LakePaths.Table(table.Name).TrimEnd('/'))!;
         if (!HasFiles(folder, table.IsPartitioned)) return CatalogViewState.NoFiles;
         connection.Execute(LakeViews.Schema(table.Name), cancellationToken);
         connection.Execute(LakeViews.Open(table.Name, table.IsPartitioned, folder), cancellationToken);

@@ -40,14 +40,13 @@ internal sealed class ProjectCatalog : ICatalogMigrator
     /// <summary>Bytes as DuckDB writes them.</summary>
     public static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000}KB");
 
-    /// <summary>The bucket that the environment names, or the only one that the migrations name; null when there is none.</summary>
-    /// <param name="sql">More SQL that may name it.</param>
-    public string? Bucket(IEnumerable<string> sql)
+    /// <summary>The folder for the bucket that the environment names, or for the only one that the migrations name, or the only one in other SQL; null when there is none.</summary>
+    /// <param name="sql">The other SQL.</param>
+    /// <exception cref="Core.Errors.GaplessException">Several are named.</exception>
+    public BucketFolder? Folder(IEnumerable<string> sql)
     {
-        if (EnvironmentValues.Of(_options.Folder)(BucketName) is { Length: > 0 } named) return named;
-        var found = DuckDb.Compute.BucketFolder.NamedIn(string.Join('\n', Migrations().Select(one => one.Sql)));
-        if (found.Count == 0) found = DuckDb.Compute.BucketFolder.NamedIn(string.Join('\n', sql));
-        return found.Count == 1 ? found[0] : null;
+        var named = EnvironmentValues.Of(_options.Folder)(BucketName);
+        return BucketFolder.Of(BucketRoot, named, Migrations().Select(migration => migration.Sql)) ?? BucketFolder.Of(BucketRoot, named, sql);
     }
 
     /// <summary>The migrations' files, sorted by name; none when there is no folder of them.</summary>
@@ -68,7 +67,7 @@ internal sealed class ProjectCatalog : ICatalogMigrator
     {
         var migrations = Migrations();
         if (migrations.Count == 0) return [];
-        var folder = BucketFolder.Of(BucketRoot, Bucket([]), migrations.Select(migration => migration.Sql));
+        var folder = Folder([]);
         var applied = await Task.Run(() => _migrator.Migrate(migrations, folder, cancellationToken), cancellationToken);
         await SendAsync(cancellationToken);
         return applied;

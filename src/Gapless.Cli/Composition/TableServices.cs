@@ -26,15 +26,15 @@ internal sealed class TableServices : IAsyncDisposable
     {
         var options = project.Options;
         var catalog = new ProjectCatalog(options, project.Store, project.Time, crash);
+        var bucket = project.Store.LocalPath("lake") is null ? null : catalog.Folder(graph.Tables.Select(table => table.Sql));
         var folder = WorkFolder.Make(options.Folder);
-        var bucket = project.Store.LocalPath("lake") is null ? null : catalog.Bucket(graph.Tables.Select(table => table.Sql));
         var engine = new DuckDbComputeEngine(new ComputeOptions
         {
             MemoryLimit = ProjectCatalog.Size(options.Compute.MemoryLimit),
             Threads = options.Compute.Threads ?? Environment.ProcessorCount,
             TempFolder = Path.Combine(folder.Path, "compute"),
             CatalogFile = catalog.File.Path,
-            Bucket = bucket is null ? null : new BucketFolder(bucket, catalog.BucketRoot),
+            Bucket = bucket,
         });
         var settings = new BackfillSettings(
             options.Publish.Mode, options.Compute.Slots ?? Environment.ProcessorCount, options.Compute.MemoryLimit, options.Compute.Chunk, folder.Path);

@@ -38,7 +38,7 @@ public sealed class DuckDbComputeEngine : IComputeEngine
         return ValueTask.CompletedTask;
     }
 
-    internal TableSql Read(string sql) => _analyzer.Read(Options.Bucket?.Put(sql) ?? sql);
+    internal TableSql Read(string sql) => _analyzer.Read(Options.Bucket?.Resolve(sql) ?? sql);
 
     internal DuckDbInstance Instance
     {

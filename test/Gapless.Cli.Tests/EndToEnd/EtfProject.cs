@@ -24,14 +24,45 @@ internal sealed class EtfProject : IAsyncDisposable
         return project;
     }
 
+    /// <summary>A project like this one, with all its files, in a folder of its own.</summary>
+    public EtfProject Copy()
+    {
+        var copy = new EtfProject(Path.Combine(Directory.CreateTempSubdirectory("gapless-etf-").FullName, "p"));
+        foreach (var file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var target = copy.PathOf(Path.GetRelativePath(Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+            File.SetLastWriteTimeUtc(target, File.GetLastWriteTimeUtc(file));
+        }
+
+        foreach (var (name, value) in Environment) copy.Environment[name] = value;
+        return copy;
+    }
+
+    /// <summary>Variables of the processes to come.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Changes a line of gapless.yaml.</summary>
+    public void Configure(string old, string line)
+    {
+        var text = File.ReadAllText(PathOf("gapless.yaml"));
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        File.WriteAllText(PathOf("gapless.yaml"), text.Replace(old, line, StringComparison.Ordinal));
+    }
+
     public string PathOf(string relative) => Path.Combine(Folder, relative);
 
     /// <summary>Runs <c>gapless</c> in the project's folder to its end.</summary>
     public async Task<CliResult> RunAsync(params string[] arguments)
     {
-        await using var process = CliProcess.Start(Folder, new Dictionary<string, string>(), arguments);
+        await using var process = CliProcess.Start(Folder, Environment, arguments);
         return await process.WaitAsync();
     }
+
+    /// <summary>Starts a backfill over the days that have raw files, which dies at a point.</summary>
+    public CliProcess StartToCrash(string point, int pass) => CliProcess.Start(
+        Folder, new Dictionary<string, string>(Environment) { ["GAPLESS_CRASH_AT"] = $"{point}:{pass}" }, "backfill", "--start-date", First, "--end-date", Last);
 
     /// <summary>Runs it over the days that have raw files.</summary>
     public Task<CliResult> BackfillAsync(params string[] arguments) => RunAsync(["backfill", "--start-date", First, "--end-date", Last, .. arguments]);

@@ -1,3 +1,4 @@
+using Gapless.Core.Publishing;
 using Gapless.DuckDb;
 
 namespace Gapless.Cli.Tests.EndToEnd;
@@ -23,6 +24,30 @@ internal sealed class LakeReader(string folder) : IDisposable
             .Where(day => File.Exists(Path.Combine(day, "_SUCCESS")))
             .Select(day => DateOnly.ParseExact(Path.GetFileName(day)[3..], "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).Order(),
     ];
+
+    /// <summary>Each published day of each table with its rows, by its folder; and that files, manifests and markers agree, and nothing else is there.</summary>
+    public static SortedDictionary<string, string> Contents(string folder)
+    {
+        using var instance = DuckDbInstance.Open(DuckDbInstance.InMemory, DuckDbOptions.Default);
+        using var connection = instance.Connect();
+        var lake = Path.Combine(folder, "lake");
+        var there = Directory.EnumerateFiles(lake, "*", SearchOption.AllDirectories).ToHashSet(StringComparer.Ordinal);
+        var days = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in there.Where(path => Path.GetFileName(path) == Manifest.FileName).ToList())
+        {
+            var place = Path.GetDirectoryName(path)!;
+            var manifest = ManifestJson.Read(File.ReadAllText(path));
+            var files = manifest.Files.Select(file => Path.Combine(place, file.Name)).ToList();
+            using var rows = connection.Query($"SELECT * FROM read_parquet([{string.Join(", ", files.Select(file => $"'{file}'"))}], hive_partitioning = false) ORDER BY ALL", CancellationToken.None);
+            var lines = rows.Rows().Select(row => string.Join('|', row)).ToList();
+            Assert.Equal(manifest.Rows, lines.Count);
+            days[Path.GetRelativePath(lake, place)] = string.Join('\n', lines);
+            Assert.All([.. files, path, Path.Combine(place, LakePaths.Success)], file => Assert.True(there.Remove(file), $"{file} is not there"));
+        }
+
+        Assert.Empty(there);
+        return days;
+    }
 
     public void Dispose() => _instance.Dispose();
 }

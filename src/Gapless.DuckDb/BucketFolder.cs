@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 
-namespace Gapless.DuckDb.Catalog;
+namespace Gapless.DuckDb;
 
-/// <summary>A local store's folder that stands for a bucket: where SQL says <c>s3://BUCKET/</c>, the folder is meant.</summary>
+/// <summary>A folder that stands for a bucket: where SQL says <c>s3://BUCKET/</c>, the folder is meant.</summary>
 public sealed partial class BucketFolder
 {
+    private readonly string _bucket;
     private readonly string _root;
-    private readonly string _address;
 
     private BucketFolder(string bucket, string root)
     {
-        _address = $"s3://{bucket}/";
+        _bucket = bucket;
         _root = Path.GetFullPath(root).Replace('\\', '/').TrimEnd('/') + "/";
     }
 
@@ -25,7 +25,7 @@ public sealed partial class BucketFolder
     public static BucketFolder? Of(string root, string? bucket, IEnumerable<string> texts)
     {
         if (!string.IsNullOrEmpty(bucket)) return new BucketFolder(bucket, root);
-        var named = texts.SelectMany(text => Address().Matches(text)).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var named = texts.SelectMany(text => Address().Matches(text)).Select(match => match.Groups["bucket"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return named.Count switch
         {
             0 => null,
@@ -34,9 +34,10 @@ public sealed partial class BucketFolder
         };
     }
 
-    /// <summary>The SQL with the folder in the bucket's place. Other buckets stay as they are.</summary>
-    /// <param name="sql">SQL in which addresses stand in string literals.</param>
-    public string Resolve(string sql) => sql.Replace(_address, Literal(_root), StringComparison.Ordinal);
+    /// <summary>The SQL with the folder in the bucket's place, in every text or quoted name that begins with it. Other buckets stay as they are.</summary>
+    public string Resolve(string sql) => Address().Replace(sql, match => match.Groups["bucket"].Value != _bucket
+        ? match.Value
+        : match.Groups["quote"].Value + _root.Replace(match.Groups["quote"].Value, match.Groups["quote"].Value + match.Groups["quote"].Value, StringComparison.Ordinal));
 
     /// <summary>Makes the folders into which the SQL's COPY statements write, since DuckDB makes none of them; only those in the store.</summary>
     /// <param name="sql">SQL that <see cref="Resolve"/> gave.</param>
@@ -44,16 +45,14 @@ public sealed partial class BucketFolder
     {
         foreach (Match match in CopyTarget().Matches(sql))
         {
-            var target = Path.GetFullPath(match.Groups[1].Value.Replace("''", "'", StringComparison.Ordinal));
+            var target = Path.GetFullPath(match.Groups["path"].Value.Replace("''", "'", StringComparison.Ordinal));
             if (target.Replace('\\', '/').StartsWith(_root, StringComparison.Ordinal)) Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         }
     }
 
-    private static string Literal(string text) => text.Replace("'", "''", StringComparison.Ordinal);
-
-    [GeneratedRegex(@"s3://([^/'""\s]+)/", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<quote>['""])s3://(?<bucket>[^/'""\s]+)/", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\bTO\s+'((?:[^']|'')*)'", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bTO\s+'(?<path>([^']|'')*)'", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CopyTarget();
 }

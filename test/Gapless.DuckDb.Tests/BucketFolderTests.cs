@@ -1,27 +1,23 @@
 using Gapless.Core.Errors;
-using Gapless.DuckDb.Catalog;
 using Gapless.DuckDb.Tests.Support;
 
-namespace Gapless.DuckDb.Tests.Catalog;
+namespace Gapless.DuckDb.Tests;
 
 public sealed class BucketFolderTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    [Fact]
-    public void Resolve_ReplacesTheBucketAndNoOther()
-    {
-        var folder = BucketFolder.Of("/srv/it's/", "stock", [])!;
-
-        Assert.Equal(
-            "SELECT * FROM '/srv/it''s/lake/x' JOIN 's3://stocks/y' JOIN 's3://other/stock/' -- /srv/it''s/z",
-            folder.Resolve("SELECT * FROM 's3://stock/lake/x' JOIN 's3://stocks/y' JOIN 's3://other/stock/' -- s3://stock/z"));
-    }
+    [Theory]
+    [InlineData("SELECT * FROM 's3://stock/lake/x' JOIN 's3://stocks/y' JOIN 's3://other/stock/'", "SELECT * FROM '/srv/it''s/lake/x' JOIN 's3://stocks/y' JOIN 's3://other/stock/'")]
+    [InlineData("COPY x TO \"s3://stock/a\"", "COPY x TO \"/srv/it's/a\"")]
+    [InlineData("SELECT 'see s3://stock/a' -- s3://stock/z", "SELECT 'see s3://stock/a' -- s3://stock/z")]
+    public void Resolve_Bucket_OnlyWhereATextBeginsWithIt(string sql, string expected) =>
+        Assert.Equal(expected, BucketFolder.Of("/srv/it's/", "stock", [])!.Resolve(sql));
 
     [Fact]
     public void Of_WithoutAName_TakesTheOnlyBucketNamed()
     {
-        Assert.Equal("'/srv/a' '/srv/b'", BucketFolder.Of("/srv", null, ["COPY x TO 's3://only/a'", "s3://only/b"])!.Resolve("'s3://only/a' 's3://only/b'"));
+        Assert.Equal("'/srv/a' '/srv/b'", BucketFolder.Of("/srv", null, ["COPY x TO 's3://only/a'", "'s3://only/b'"])!.Resolve("'s3://only/a' 's3://only/b'"));
         Assert.Equal("'/srv/a'", BucketFolder.Of("/srv", "", ["'s3://${S3_BUCKET_NAME}/a'"])!.Resolve("'s3://${S3_BUCKET_NAME}/a'"));
         Assert.Null(BucketFolder.Of("/srv", null, ["SELECT 1"]));
     }
