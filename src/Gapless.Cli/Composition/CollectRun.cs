@@ -10,7 +10,7 @@ internal static class CollectRun
     /// <summary>Runs and prints; the result is also in the ledger.</summary>
     public static async Task<CollectResult> ExecuteAsync(Project project, CollectRequest request, RunOutput output, CancellationToken stopping)
     {
-        using var log = new RunLog(project);
+        using var log = new RunLog(project.Options.Folder, project.LocalNow);
         var state = new StateFile(project);
         var collector = new Collector(project.Services(request.Order.Sources), new EnvironmentCrashPoints());
         try

@@ -21,7 +21,7 @@ internal static class TableRun
     {
         var words = new BackfillWords(request.Order.Daily);
         var crash = new EnvironmentCrashPoints();
-        using var log = new RunLog(project);
+        using var log = new RunLog(project.Options.Folder, project.LocalNow);
         try
         {
             await using var services = TableServices.Open(project, graph, crash);

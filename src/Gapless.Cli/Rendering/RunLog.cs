@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gapless.Cli.Composition;
 using Serilog;
 using Serilog.Core;
 
@@ -10,11 +9,12 @@ internal sealed class RunLog : IDisposable
 {
     private readonly Logger _logger;
 
-    public RunLog(Project project)
+    /// <summary>Begins one.</summary>
+    /// <param name="folder">The project's folder.</param>
+    /// <param name="now">What it is called by, in the project's zone.</param>
+    public RunLog(string folder, DateTimeOffset now)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"backfill_{project.LocalNow:yyyyMMdd_HHmmss}");
-        var folder = System.IO.Path.Combine(project.Options.Folder, "logs", "backfill");
-        Path = Free(folder, name);
+        Path = Reserve(System.IO.Path.Combine(folder, "logs", "backfill"), string.Create(CultureInfo.InvariantCulture, $"backfill_{now:yyyyMMdd_HHmmss}"));
         _logger = new LoggerConfiguration()
             .WriteTo.File(Path, outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss} [{Level:u3}] {Message:lj}{NewLine}", formatProvider: CultureInfo.InvariantCulture)
             .CreateLogger();
@@ -29,11 +29,21 @@ internal sealed class RunLog : IDisposable
 
     public void Dispose() => _logger.Dispose();
 
-    // Two runs may start within one second.
-    private static string Free(string folder, string name)
+    // Two runs may start within one second: the name belongs to whoever made the file, since of two that open one file the later would write nothing.
+    private static string Reserve(string folder, string name)
     {
-        var path = System.IO.Path.Combine(folder, name + ".log");
-        for (var i = 2; File.Exists(path); i++) path = System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{name}_{i}.log"));
-        return path;
+        Directory.CreateDirectory(folder);
+        for (var i = 1; ; i++)
+        {
+            var path = System.IO.Path.Combine(folder, i == 1 ? $"{name}.log" : string.Create(CultureInfo.InvariantCulture, $"{name}_{i}.log"));
+            try
+            {
+                new FileStream(path, FileMode.CreateNew).Dispose();
+                return path;
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+            }
+        }
     }
 }
