@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A private, throw-away S3 server for tests (Ceph's RADOS gateway, objects in memory): eng/s3.sh up|down
 # "up" prints one line, GAPLESS_TEST_S3=http://ACCESS_KEY:SECRET_KEY@HOST:PORT, and may be run again at any time.
-set -euo pipefail
+set -Eeuo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 folder="$root/artifacts/s3"
@@ -120,6 +120,14 @@ rgw dynamic resharding = false
 TEXT
 }
 
+# Now and then it asks the monitor before it has learned the cluster's id, is refused ("wrong fsid"), and ends at once.
+start_osd() {
+  for _ in $(seq 10); do
+    if ceph-osd -c "$conf" -i 0 --pid-file "$folder/run/osd.pid" >>"$folder/log/osd.out" 2>&1; then return; fi
+  done
+  fail "the object store does not start; see $folder/log."
+}
+
 start() {
   mkdir -p "$folder"/{mon,osd,rgw,run,log}
   write_conf
@@ -131,7 +139,7 @@ start() {
   id="$(cat /proc/sys/kernel/random/uuid)"
   ceph_ osd new "$id" 0 >/dev/null
   ceph-osd -c "$conf" -i 0 --mkfs --osd-uuid "$id" --no-mon-config >"$folder/log/mkfs.out" 2>&1
-  ceph-osd -c "$conf" -i 0 --pid-file "$folder/run/osd.pid" >"$folder/log/osd.out" 2>&1
+  start_osd
   wait_for "the object store" osd_is_up
   radosgw -c "$conf" -n client.rgw --pid-file "$folder/run/rgw.pid" >"$folder/log/rgw.out" 2>&1
   wait_for "the gateway" answers

@@ -19,27 +19,37 @@ internal static class CatalogViews
     public static async Task<IReadOnlyList<(DatasetName Table, CatalogViewState State)>> BuildAsync(
         Project project, ProjectCatalog catalog, TableGraph graph, CancellationToken cancellationToken)
     {
-        var folders = new Dictionary<DatasetName, string>();
-        foreach (var table in graph.Tables)
-            folders[table.Name] = project.Store.LocalPath(LakePaths.Table(table.Name).TrimEnd('/')) ?? await LakeCopies.BringAsync(project, table, cancellationToken);
+        var copies = new Dictionary<DatasetName, IReadOnlyList<string>>();
+        if (project.Store.LocalPath("lake") is null)
+            foreach (var table in graph.Tables) copies[table.Name] = await LakeCopies.FetchAsync(project, table.Name, cancellationToken);
         var made = new List<(DatasetName Table, CatalogViewState State)>();
         await Task.Run(
             () => catalog.File.Change(
                 connection =>
                 {
-                    foreach (var table in graph.Tables) made.Add((table.Name, Make(folders[table.Name], connection, table, cancellationToken)));
+                    foreach (var table in graph.Tables)
+                        made.Add((table.Name, Make(connection, table, View(project, table, copies.GetValueOrDefault(table.Name)), cancellationToken)));
                 },
                 cancellationToken),
             cancellationToken);
+        foreach (var (table, files) in copies) LakeCopies.Keep(project, table, files);
         return made;
     }
 
-    private static CatalogViewState Make(string folder, DuckDbConnection connection, TableDefinition table, CancellationToken cancellationToken)
+    /// <summary>The statement that makes a table's view; null when it has no files.</summary>
+    private static string? View(Project project, TableDefinition table, IReadOnlyList<string>? copies)
+    {
+        if (copies is not null) return copies.Count == 0 ? null : LakeViews.Exact(table.Name, table.IsPartitioned, copies);
+        var folder = project.Store.LocalPath(LakePaths.Table(table.Name).TrimEnd('/'))!;
+        return HasFiles(folder, table.IsPartitioned) ? LakeViews.Open(table.Name, table.IsPartitioned, folder) : null;
+    }
+
+    private static CatalogViewState Make(DuckDbConnection connection, TableDefinition table, string? view, CancellationToken cancellationToken)
     {
         if (IsOthers(connection, table.Name, cancellationToken)) return CatalogViewState.Kept;
-        if (!HasFiles(folder, table.IsPartitioned)) return CatalogViewState.NoFiles;
+        if (view is null) return CatalogViewState.NoFiles;
         connection.Execute(LakeViews.Schema(table.Name), cancellationToken);
-        connection.Execute(LakeViews.Open(table.Name, table.IsPartitioned, folder), cancellationToken);
+        connection.Execute(view, cancellationToken);
         connection.Execute($"COMMENT ON VIEW {LakeViews.Of(table.Name)} IS {LakeViews.Text(Mark)}", cancellationToken);
         return CatalogViewState.Made;
     }

@@ -1,6 +1,6 @@
+using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
-using Gapless.Core.Tables;
 
 namespace Gapless.Cli.Composition;
 
@@ -9,22 +9,29 @@ internal static class LakeCopies
 {
     private static readonly DateRange Ever = new(Partition.Undated, DateOnly.MaxValue);
 
-    /// <summary>Brings the copies of a table up to date: fetches what is new, deletes what is not published any more.</summary>
-    /// <returns>The table's folder, absolute.</returns>
-    /// <exception cref="Core.Errors.GaplessException">The store fails, or the disk is full.</exception>
-    public static async Task<string> BringAsync(Project project, TableDefinition table, CancellationToken cancellationToken)
+    /// <summary>Fetches what a table has published and is not here yet.</summary>
+    /// <returns>The absolute paths of the copies of all its published files.</returns>
+    /// <exception cref="Core.Errors.GaplessException">The store fails, or the disk is full; the copies that were here still are.</exception>
+    public static async Task<IReadOnlyList<string>> FetchAsync(Project project, DatasetName table, CancellationToken cancellationToken)
     {
-        string PathOf(string key) => Path.GetFullPath(Path.Combine(project.Options.Folder, ".duckdb", key));
-        var days = await project.Ledger.Tables.PublishedAsync([table.Name], Ever, cancellationToken);
-        var files = days.SelectMany(day => day.Files.Select(file => (Key: LakePaths.Day(table.Name, day.Date) + file.Name, file.Bytes))).ToDictionary(file => PathOf(file.Key));
-        var folder = PathOf(LakePaths.Table(table.Name));
-        if (Directory.Exists(folder))
-            foreach (var left in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !files.ContainsKey(file))) File.Delete(left);
+        var days = await project.Ledger.Tables.PublishedAsync([table], Ever, cancellationToken);
+        var files = days.SelectMany(day => day.Files.Select(file => (Key: LakePaths.Day(table, day.Date) + file.Name, file.Bytes)))
+            .Select(file => (file.Key, file.Bytes, Path: PathOf(project, file.Key))).ToList();
         // A name is never given to other content, but a killed process may have left half of it.
-        var absent = files.Where(file => !File.Exists(file.Key) || new FileInfo(file.Key).Length != file.Value.Bytes);
+        var absent = files.Where(file => !File.Exists(file.Path) || new FileInfo(file.Path).Length != file.Bytes);
         await Parallel.ForEachAsync(
             absent, new ParallelOptions { MaxDegreeOfParallelism = project.Store.Parallelism, CancellationToken = cancellationToken },
-            async (file, token) => await project.Store.DownloadAsync(file.Value.Key, file.Key, token));
-        return folder;
+            async (file, token) => await project.Store.DownloadAsync(file.Key, file.Path, token));
+        return [.. files.Select(file => file.Path)];
     }
+
+    /// <summary>Deletes all other copies of a table; only when no view shows them any more, so that none ever lacks rows.</summary>
+    public static void Keep(Project project, DatasetName table, IReadOnlyList<string> files)
+    {
+        var folder = PathOf(project, LakePaths.Table(table));
+        if (!Directory.Exists(folder)) return;
+        foreach (var left in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Except(files, StringComparer.Ordinal)) File.Delete(left);
+    }
+
+    private static string PathOf(Project project, string key) => Path.GetFullPath(Path.Combine(project.Options.Folder, ".duckdb", key));
 }

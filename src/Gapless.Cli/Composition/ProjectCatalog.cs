@@ -43,11 +43,7 @@ internal sealed class ProjectCatalog : ICatalogMigrator
     /// <summary>The folder for the bucket that the environment names, or for the only one that the migrations name, or the only one in other SQL; null when there is none.</summary>
     /// <param name="sql">The other SQL.</param>
     /// <exception cref="Core.Errors.GaplessException">Several are named.</exception>
-    public BucketFolder? Folder(IEnumerable<string> sql)
-    {
-        var named = EnvironmentValues.Of(_options.Folder)(BucketName);
-        return BucketFolder.Of(BucketRoot, named, Migrations().Select(migration => migration.Sql)) ?? BucketFolder.Of(BucketRoot, named, sql);
-    }
+    public BucketFolder? Folder(IEnumerable<string> sql) => Folder(Migrations(), sql);
 
     /// <summary>The migrations' files, sorted by name; none when there is no folder of them.</summary>
     public IReadOnlyList<CatalogMigration> Migrations()
@@ -67,13 +63,19 @@ internal sealed class ProjectCatalog : ICatalogMigrator
     {
         var migrations = Migrations();
         if (migrations.Count == 0) return [];
-        var folder = Folder([]);
+        var folder = Folder(migrations, []);
         var applied = await Task.Run(() => _migrator.Migrate(migrations, folder, cancellationToken), cancellationToken);
         await SendAsync(cancellationToken);
         return applied;
     }
 
     async Task<int> ICatalogMigrator.MigrateAsync(CancellationToken cancellationToken) => (await ApplyAsync(cancellationToken)).Length;
+
+    private BucketFolder? Folder(IEnumerable<CatalogMigration> migrations, IEnumerable<string> sql)
+    {
+        var named = EnvironmentValues.Of(_options.Folder)(BucketName);
+        return BucketFolder.Of(BucketRoot, named, migrations.Select(migration => migration.Sql)) ?? BucketFolder.Of(BucketRoot, named, sql);
+    }
 
     // Looked at each time: a process killed between applying and sending left files to send.
     private async Task SendAsync(CancellationToken cancellationToken)

@@ -54,6 +54,24 @@ public sealed class EtfBucketTests
         Assert.Equal((4, 0), (Copies(project).Count, Copies(project).Intersect(before).Count()));
     }
 
+    [Fact]
+    public async Task Catalog_BuildOfWhichAFetchFails_LeavesTheViewsWithAllTheirRows()
+    {
+        await using var bucket = await S3Server.CreateBucketAsync();
+        await using var project = await EtfProject.CreateAsync();
+        await MoveAsync(project, bucket);
+        string[] few = ["--targets", "ods.fund_etf_spot"];
+        (await project.BackfillAsync(few)).Expect(0);
+        (await project.RunAsync("catalog", "build")).Expect(0);
+        (await project.BackfillAsync([.. few, "--only", "all"])).Expect(0);
+        var published = (await bucket.KeysAsync()).First(key => key.Contains("ods_fund_etf_spot/dt=", StringComparison.Ordinal) && key.EndsWith(".parquet", StringComparison.Ordinal));
+        await bucket.Client.DeleteObjectAsync(bucket.Name, published);
+
+        Assert.Contains(Path.GetFileName(published), (await project.RunAsync("catalog", "build")).Expect(1).Error, StringComparison.Ordinal);
+
+        Assert.Equal(32, Count(project));
+    }
+
     // As any program with DuckDB in it would ask.
     private static long Count(EtfProject project)
     {
