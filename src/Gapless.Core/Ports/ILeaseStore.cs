@@ -7,8 +7,8 @@ namespace Gapless.Core.Ports;
 /// <remarks>A lease is free when it was released, has expired, or its holder is a dead process of this host. On PostgreSQL time is the database's.</remarks>
 public interface ILeaseStore
 {
-    /// <summary>Takes the lease when it is free, with a token larger than any before; never waits.</summary>
-    Task<LeaseAnswer> TryTakeAsync(string resource, ProcessIdentity holder, TimeSpan duration, CancellationToken cancellationToken);
+    /// <summary>Takes all days of the scope, or none when a live lease has one of them; with a token larger than any before; never waits.</summary>
+    Task<LeaseAnswer> TryTakeAsync(LeaseScope scope, ProcessIdentity holder, TimeSpan duration, CancellationToken cancellationToken);
 
     /// <summary>Prolongs the lease; false when it was lost.</summary>
     Task<bool> RenewAsync(Lease lease, TimeSpan duration, CancellationToken cancellationToken);
@@ -16,6 +16,9 @@ public interface ILeaseStore
     /// <summary>Gives the lease back; nothing happens when it was lost.</summary>
     Task ReleaseAsync(Lease lease, CancellationToken cancellationToken);
 
-    /// <summary>True while the token is still the newest one, checked inside the transaction and locked until its end, so that no one can take the lease before the commit.</summary>
+    /// <summary>True while nobody has taken any of its days since, checked inside the transaction and locked until its end, so that no one can take one before the commit.</summary>
     Task<bool> HoldsAsync(ILedgerTransaction transaction, Lease lease, CancellationToken cancellationToken);
+
+    /// <summary>The leases of the resource that may still commit, by token: neither given back nor taken over, though perhaps expired; without those of processes known to be dead.</summary>
+    Task<IReadOnlyList<Lease>> ListAsync(string resource, CancellationToken cancellationToken);
 }

@@ -1,6 +1,7 @@
 using Gapless.Core.Ports;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Execution;
+using Gapless.Runtime.Publishing;
 
 namespace Gapless.Runtime.Backfill;
 
@@ -23,4 +24,8 @@ public sealed record BackfillServices(
     ITableStore Tables,
     IComputeEngine Engine,
     ICatalogMigrator Catalog,
-    BackfillSettings Settings);
+    BackfillSettings Settings)
+{
+    /// <summary>Of these, what publishing needs.</summary>
+    internal PublishServices Publishing => new(Store, Run.Database, PartitionWriter, Tables, Run.Leases, Settings.Mode, Run.Time);
+}

@@ -4,6 +4,7 @@ using Gapless.Core.Plans;
 using Gapless.Core.Ports;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
+using Gapless.Runtime.Execution;
 
 namespace Gapless.Runtime.Backfill;
 
@@ -55,6 +56,9 @@ internal sealed class BackfillSession(Run run, IBackfillListener listener, TimeP
     public void Notice(string sentence) => Tell(() => listener.OnNotice(sentence));
 
     public void Waiting(string sentence) => Tell(() => listener.OnWaiting(sentence));
+
+    /// <summary>Tells of a wait for a table.</summary>
+    public LeaseWaiter Waiter(DatasetName table) => new(table.ToString(), (_, sentence) => Waiting(sentence), Notice);
 
     public void CountTasks(int count) => Interlocked.Add(ref _tasks, count);
 

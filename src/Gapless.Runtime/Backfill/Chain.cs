@@ -35,34 +35,20 @@ internal sealed class Chain(BackfillServices services, BackfillSession session, 
     private async Task BeginAsync(BackfillRequest request, CancellationToken stopping)
     {
         var first = session.Order.Daily ? DagNames.Start : DagNames.Init;
-        if (request.FirstDag is null || request.FirstDag == first) await _dags.RunAsync(first, () => RecoverAsync(request.Wait, stopping));
-        else await RecoverAsync(request.Wait, stopping);
+        if (request.FirstDag is null || request.FirstDag == first) await _dags.RunAsync(first, () => RecoverAsync(stopping));
+        else await RecoverAsync(stopping);
         if (request.FirstDag is null || request.FirstDag == first || request.FirstDag == DagNames.Catalog)
             await _dags.RunAsync(DagNames.Catalog, () => services.Catalog.MigrateAsync(stopping));
     }
 
-    // What the targets read must be whole too: the ledger's list of files is the old one until a journal is empty.
-    private async Task RecoverAsync(bool wait, CancellationToken stopping)
+    // What the targets read must be whole too: the ledger's list of files is the old one until a journal is empty. A live process ends what it is at itself.
+    private async Task RecoverAsync(CancellationToken stopping)
     {
         var targets = session.Order.Targets.ToHashSet();
         var inputs = services.Graph.Tables.Where(table => targets.Contains(table.Name)).SelectMany(table => services.Graph.DependenciesOf(table.Name)).ToHashSet();
-        foreach (var table in services.Graph.Tables)
-        {
-            if (targets.Contains(table.Name)) await TableTask.RecoverAsync(services, session, table, wait, crash, stopping);
-            else if (inputs.Contains(table.Name)) await TryRecoverAsync(table, stopping);
-        }
-    }
-
-    // A live process that is at an input's publishing ends it itself.
-    private async Task TryRecoverAsync(TableDefinition input, CancellationToken stopping)
-    {
-        try
-        {
-            await TableTask.RecoverAsync(services, session, input, wait: false, crash, stopping);
-        }
-        catch (GaplessException held) when (held.Kind == ErrorKind.Held)
-        {
-        }
+        var recovery = new Recovery(services, session, crash);
+        foreach (var table in services.Graph.Tables.Where(table => targets.Contains(table.Name) || inputs.Contains(table.Name)))
+            await recovery.RunAsync(table.Name, stopping);
     }
 
     private async Task<Plan> PlanAsync(DateOnly today, CancellationToken stopping)

@@ -8,6 +8,7 @@ namespace Gapless.Runtime.Backfill;
 /// <param name="work">A folder of this machine for what is computed for a store elsewhere.</param>
 internal sealed class StatementFiles(IStore store, string prefix, string work)
 {
+    private const int Tries = 5;
     private readonly string? _local = store.LocalPath(prefix.TrimEnd('/'));
     private readonly List<string> _sent = [];
 
@@ -18,7 +19,21 @@ internal sealed class StatementFiles(IStore store, string prefix, string work)
     public string Folder => _local ?? work;
 
     /// <summary>Makes the folder.</summary>
-    public void Create() => Directory.CreateDirectory(Folder);
+    public void Create()
+    {
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                Directory.CreateDirectory(Folder);
+                return;
+            }
+            catch (DirectoryNotFoundException) when (left > 1)
+            {
+                // Another process has just taken away the parent, which was empty.
+            }
+        }
+    }
 
     /// <summary>Sends the files to the store, when it is elsewhere.</summary>
     /// <param name="files">Their paths within the folder.</param>

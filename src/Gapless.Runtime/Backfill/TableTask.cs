@@ -15,7 +15,7 @@ internal sealed class TableTask(
 {
     private const int Tries = 3;
     private readonly BatchInputs _inputs = new(services, state, stage);
-    private readonly Publisher _publisher = new(PublishServicesOf(services), crash);
+    private readonly Publisher _publisher = new(services.Publishing, crash);
     private readonly StepRecorder _steps = new(services, session, table.Name);
     private readonly Dictionary<DateOnly, DayResult> _results = [];
     private bool _isSwept;
@@ -34,11 +34,9 @@ internal sealed class TableTask(
         var computer = new BatchComputer(services, session, table, compute, _inputs, _steps, crash);
         var days = dates.ToList();
         var size = await new BatchSizing(services, session, table, _inputs).SizeAsync(compute, days, stopping);
-        foreach (var turn in days.Chunk(BatchSizer.Turn(size)))
-        {
-            await RunTurnAsync(computer, turn, size, wait, stopping);
-            if (_isEnded) break;
-        }
+        List<DateOnly[]> turns = [.. days.Chunk(BatchSizer.Turn(size))];
+        Task<bool> RunAsync(DateOnly[] turn, bool passOver) => RunTurnAsync(computer, turn, size, wait, passOver, stopping);
+        await (wait && table.OwnDays is null ? RunSharedAsync(turns, RunAsync) : RunInOrderAsync(turns, RunAsync));
 
         var results = _results.Values.OrderBy(day => day.Day).ToList();
         var result = new TableResult(table.Name, StateOf(results), days.Count, [.. results], computer.Statements, services.Run.Time.GetElapsedTime(began));
@@ -47,39 +45,58 @@ internal sealed class TableTask(
         return result;
     }
 
-    /// <summary>Finishes or undoes what an interrupted process began to publish of the table, if there is anything; waits for a live one that is at it.</summary>
-    public static async Task RecoverAsync(BackfillServices services, BackfillSession session, TableDefinition table, bool wait, ICrashPoints crash, CancellationToken stopping)
+    private async Task RunInOrderAsync(IEnumerable<DateOnly[]> turns, Func<DateOnly[], bool, Task<bool>> run)
     {
-        if ((await services.Tables.IntentsAsync(table.Name, stopping)).Count == 0) return;
-        var ports = PublishServicesOf(services);
-        var replay = new IntentReplay(ports, new Publisher(ports, crash));
-        await LeaseKeeper.RunAsync(
-            services.Run, LeaseKeeper.Table(table.Name), Waiter(session, table), wait, (lease, _) => replay.RunAsync(table, lease, sweep: false, session.Notice), stopping);
+        foreach (var turn in turns)
+        {
+            if (_isEnded) return;
+            await run(turn, false);
+        }
     }
 
-    private async Task RunTurnAsync(BatchComputer computer, IReadOnlyList<DateOnly> days, int size, bool wait, CancellationToken stopping)
+    // What another process has in hand is left for later: meanwhile it does that, and this one something else. Only when nothing else is left, its end is waited for.
+    private async Task RunSharedAsync(List<DateOnly[]> turns, Func<DateOnly[], bool, Task<bool>> run)
     {
+        while (turns.Count > 1 && !_isEnded)
+        {
+            var left = new List<DateOnly[]>();
+            foreach (var turn in turns)
+            {
+                if (_isEnded || !await run(turn, true)) left.Add(turn);
+            }
+
+            if (left.Count == turns.Count) await RunInOrderAsync(left[..1], run);
+            turns = left.Count == turns.Count ? left[1..] : left;
+        }
+
+        await RunInOrderAsync(turns, run);
+    }
+
+    private async Task<bool> RunTurnAsync(BatchComputer computer, DateOnly[] days, int size, bool wait, bool passOver, CancellationToken stopping)
+    {
+        // Days that read earlier ones need them to be there, whoever computes them.
+        var scope = table.OwnDays is null ? LeaseKeeper.Table(table.Name, DateSet.Of(days)) : LeaseKeeper.Table(table.Name);
         for (var place = 1; ; place++)
         {
+            Task WorkAsync(Lease lease, bool again) => RunTurnAsync(computer, lease, again, days, size, place == Tries, stopping);
             try
             {
-                await LeaseKeeper.RunAsync(
-                    services.Run, LeaseKeeper.Table(table.Name), Waiter(session, table), wait,
-                    (lease, again) => RunTurnAsync(computer, lease, again, days, size, place == Tries, stopping), stopping);
-                return;
+                if (passOver) return await LeaseKeeper.TryRunAsync(services.Run, scope, session.Waiter(table.Name), WorkAsync, stopping);
+                await LeaseKeeper.RunAsync(services.Run, scope, session.Waiter(table.Name), wait, WorkAsync, stopping);
+                return true;
             }
             catch (InputGoneException gone)
             {
                 // Another run is at that input; without our lease in hand its end may be waited for.
-                await RecoverAsync(services, session, services.Graph[gone.Dataset], wait, crash, stopping);
+                await new Recovery(services, session, crash).WaitAsync(gone.Dataset, wait, stopping);
             }
         }
     }
 
     private async Task RunTurnAsync(
-        BatchComputer computer, Lease lease, bool again, IReadOnlyList<DateOnly> days, int size, bool isLastTry, CancellationToken stopping)
+        BatchComputer computer, Lease lease, bool again, DateOnly[] days, int size, bool isLastTry, CancellationToken stopping)
     {
-        await new IntentReplay(PublishServicesOf(services), _publisher).RunAsync(table, lease, again || !_isSwept, session.Notice);
+        await new IntentReplay(services.Publishing, _publisher).RunAsync(table.Name, lease, again || !_isSwept, session.Notice);
         _isSwept = true;
         // What is read before the files are is at most too old; then the next plan has the day once more.
         var evidence = await new EvidenceReader(state, services.Graph).ReadAsync(table, stopping);
@@ -106,14 +123,8 @@ internal sealed class TableTask(
         _results[day.Day] = day;
     }
 
-    private static LeaseWaiter Waiter(BackfillSession session, TableDefinition table) =>
-        new(table.Name.ToString(), (_, sentence) => session.Waiting(sentence), session.Notice);
-
     private static TaskState StateOf(List<DayResult> results) =>
         results.Exists(day => day.Outcome == DayOutcome.Failed) ? TaskState.Failed
         : results.Exists(day => day.Outcome == DayOutcome.Blocked) ? TaskState.UpstreamFailed
         : TaskState.Success;
-
-    private static PublishServices PublishServicesOf(BackfillServices services) => new(
-        services.Store, services.Run.Database, services.PartitionWriter, services.Tables, services.Run.Leases, services.Settings.Mode, services.Run.Time);
 }

@@ -2,6 +2,7 @@ using Gapless.Core.Datasets;
 using Gapless.Core.Errors;
 using Gapless.Core.Leases;
 using Gapless.Core.Messages;
+using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
 using Gapless.Core.Runs;
 
@@ -28,27 +29,32 @@ internal sealed class LeaseKeeper : IAsyncDisposable
 
     /// <summary>Does the work under the lease, and does it again under a new one when the lease was lost meanwhile.</summary>
     /// <param name="ports">The ports.</param>
-    /// <param name="resource">What is held: <see cref="Source"/> or <see cref="Table"/>.</param>
+    /// <param name="scope">What is held: a source, or days of a table.</param>
     /// <param name="waiter">Hears of waits.</param>
-    /// <param name="wait">True: wait while a live process holds it.</param>
+    /// <param name="wait">True: wait while a live process holds any of it.</param>
     /// <param name="work">The work; hears whether it is done again.</param>
     /// <param name="stopping">Ends the wait for the lease.</param>
     /// <exception cref="GaplessException">It is held and <paramref name="wait"/> is false.</exception>
     public static async Task RunAsync(
-        RunPorts ports, string resource, LeaseWaiter waiter, bool wait, Func<Lease, bool, Task> work, CancellationToken stopping)
+        RunPorts ports, LeaseScope scope, LeaseWaiter waiter, bool wait, Func<Lease, bool, Task> work, CancellationToken stopping)
     {
         for (var again = false; ; again = true)
         {
-            await using var keeper = await TakeAsync(ports, resource, waiter, wait, stopping);
-            try
-            {
-                await work(keeper._lease, again);
-                return;
-            }
-            catch (LeaseLostException)
-            {
-                waiter.OnNotice(Text.Of("Run.LeaseLost", waiter.Name));
-            }
+            await using var keeper = await TakeAsync(ports, scope, waiter, wait, stopping);
+            if (await keeper.TryAsync(work, again, waiter)) return;
+        }
+    }
+
+    /// <summary>The same, but passes over it while another process holds any of it; false: it is left to do.</summary>
+    public static async Task<bool> TryRunAsync(RunPorts ports, LeaseScope scope, LeaseWaiter waiter, Func<Lease, bool, Task> work, CancellationToken stopping)
+    {
+        for (var again = false; ; again = true)
+        {
+            stopping.ThrowIfCancellationRequested();
+            var answer = await ports.Leases.TryTakeAsync(scope, ports.Processes.Current, Duration, stopping);
+            if (answer.Lease is not { } lease) return false;
+            await using var keeper = new LeaseKeeper(ports.Leases, lease, ports.Time);
+            if (await keeper.TryAsync(work, again, waiter)) return true;
         }
     }
 
@@ -59,27 +65,47 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         return await ports.Leases.HoldsAsync(transaction, lease, CancellationToken.None);
     }
 
-    /// <summary>The resource of a source's requests.</summary>
-    public static string Source(string source) => $"source:{source}";
+    /// <summary>A source's requests.</summary>
+    public static LeaseScope Source(string source) => LeaseScope.Whole($"source:{source}");
 
-    /// <summary>The resource of a table's partitions.</summary>
-    public static string Table(DatasetName table) => $"table:{table}";
+    /// <summary>Days of a table.</summary>
+    public static LeaseScope Table(DatasetName table, DateSet days) => new(Resource(table), days);
+
+    /// <summary>A table, days or not.</summary>
+    public static LeaseScope Table(DatasetName table) => LeaseScope.Whole(Resource(table));
+
+    /// <summary>The resource that a table's days are of.</summary>
+    public static string Resource(DatasetName table) => $"table:{table}";
 
     /// <summary>A process as people know it; its host's name has a mark of the boot after <c>#</c>.</summary>
     public static string Name(ProcessIdentity? process) => Text.Of("Run.Process", process?.ProcessId, process?.Host.Split('#')[0]);
 
-    private static async Task<LeaseKeeper> TakeAsync(RunPorts ports, string resource, LeaseWaiter waiter, bool wait, CancellationToken stopping)
+    private static async Task<LeaseKeeper> TakeAsync(RunPorts ports, LeaseScope scope, LeaseWaiter waiter, bool wait, CancellationToken stopping)
     {
         ProcessIdentity? told = null;
         while (true)
         {
             stopping.ThrowIfCancellationRequested();
-            var answer = await ports.Leases.TryTakeAsync(resource, ports.Processes.Current, Duration, stopping);
+            var answer = await ports.Leases.TryTakeAsync(scope, ports.Processes.Current, Duration, stopping);
             if (answer.Lease is { } lease) return new LeaseKeeper(ports.Leases, lease, ports.Time);
             if (!wait) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", Name(answer.HeldBy), waiter.Name));
             if (told != answer.HeldBy) waiter.OnWaiting(Poll, Text.Of("Run.LeaseWait", Name(answer.HeldBy), waiter.Name));
             told = answer.HeldBy;
             await Task.Delay(Poll, ports.Time, stopping);
+        }
+    }
+
+    private async Task<bool> TryAsync(Func<Lease, bool, Task> work, bool again, LeaseWaiter waiter)
+    {
+        try
+        {
+            await work(_lease, again);
+            return true;
+        }
+        catch (LeaseLostException)
+        {
+            waiter.OnNotice(Text.Of("Run.LeaseLost", waiter.Name));
+            return false;
         }
     }
 

@@ -1,8 +1,8 @@
 using System.Text;
+using Gapless.Core.Datasets;
 using Gapless.Core.Leases;
 using Gapless.Core.Messages;
 using Gapless.Core.Publishing;
-using Gapless.Core.Tables;
 using Gapless.Runtime.Execution;
 
 namespace Gapless.Runtime.Publishing;
@@ -10,20 +10,20 @@ namespace Gapless.Runtime.Publishing;
 /// <summary>Finishes or undoes what a process began to publish and did not live to end; then clears what it left under tmp.</summary>
 internal sealed class IntentReplay(PublishServices services, Publisher publisher)
 {
-    /// <summary>Brings the table to a state without journal entries.</summary>
+    /// <summary>Brings the days of the lease to a state without journal entries.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="lease">Its lease: of entries, only those of older tokens can be there.</param>
+    /// <param name="lease">Of some of its days: entries of these can only be of processes that do not hold them any more.</param>
     /// <param name="sweep">True: look under tmp even when the journal is empty.</param>
     /// <param name="notice">Hears what was done.</param>
-    public async Task RunAsync(TableDefinition table, Lease lease, bool sweep, Action<string> notice)
+    public async Task RunAsync(DatasetName table, Lease lease, bool sweep, Action<string> notice)
     {
-        var intents = await services.Tables.IntentsAsync(table.Name, CancellationToken.None);
+        var intents = (await services.Tables.IntentsAsync(table, CancellationToken.None)).Where(intent => lease.Scope.Days.Contains(intent.Date)).ToList();
         if (intents.Count > 0) await ReplayAsync(lease, intents, notice);
         await publisher.MendAsync(lease);
-        if (sweep || intents.Count > 0) await DeleteTemporaryAsync(table);
+        if (sweep || intents.Count > 0) await new TemporaryFiles(services).DeleteAsync(table);
     }
 
-    private async Task ReplayAsync(Lease lease, IReadOnlyList<PublishIntent> intents, Action<string> notice)
+    private async Task ReplayAsync(Lease lease, List<PublishIntent> intents, Action<string> notice)
     {
         await using var alone = await services.Store.LockAsync(LakePaths.Table(intents[0].Dataset), CancellationToken.None);
         var whole = new List<PublishIntent>();
@@ -90,13 +90,5 @@ internal sealed class IntentReplay(PublishServices services, Publisher publisher
         }
 
         return (await services.Store.FindAsync(intent.Target + Manifest.FileName, CancellationToken.None))?.Version != intent.SeenManifest;
-    }
-
-    // Whoever writes there holds the lease, and that is we.
-    private async Task DeleteTemporaryAsync(TableDefinition table)
-    {
-        var left = new List<string>();
-        await foreach (var item in services.Store.ListAsync(LakePaths.Temporary(table.Name), CancellationToken.None)) left.Add(item.Key);
-        await services.Store.DeleteAsync(left, CancellationToken.None);
     }
 }

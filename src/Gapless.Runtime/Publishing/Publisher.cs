@@ -19,9 +19,9 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
     /// <summary>Publishes the days of a table; what it returns is in the ledger.</summary>
     /// <param name="table">The table.</param>
     /// <param name="runId">The run.</param>
-    /// <param name="lease">The table's lease.</param>
+    /// <param name="lease">The lease of these days.</param>
     /// <param name="days">The days; their files lie under the run's tmp prefix.</param>
-    /// <exception cref="LeaseLostException">Another holds the table now; nothing of ours is left in the days' folders.</exception>
+    /// <exception cref="LeaseLostException">Another holds days of it now; nothing of ours is left in the days' folders.</exception>
     public async Task<IReadOnlyList<Partition>> PublishAsync(
         TableDefinition table, string runId, Lease lease, IReadOnlyList<DayToPublish> days)
     {
@@ -53,11 +53,12 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
         }
     }
 
-    /// <summary>Looks over what this publisher did when it did not hold the table any more; now it does again.</summary>
+    /// <summary>Looks over what this publisher did to days that it did not hold any more; of those it holds again.</summary>
     public async Task MendAsync(Lease lease)
     {
-        if (_late.Count > 0) await new LateWork(services).MendAsync(lease, _late);
-        _late.Clear();
+        var late = _late.FindAll(intent => lease.Scope.Days.Contains(intent.Date));
+        if (late.Count > 0) await new LateWork(services).MendAsync(lease, late);
+        _late.RemoveAll(late.Contains);
     }
 
     private async Task<bool[]> ReplaceFilesAsync(IReadOnlyList<PublishIntent> intents)

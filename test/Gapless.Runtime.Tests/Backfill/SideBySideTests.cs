@@ -2,7 +2,9 @@ using Gapless.Core.Errors;
 using Gapless.Core.Plans;
 using Gapless.Core.Publishing;
 using Gapless.Core.Runs;
+using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Publishing;
+using Gapless.Testing;
 
 namespace Gapless.Runtime.Tests.Backfill;
 
@@ -33,6 +35,56 @@ public sealed class SideBySideTests
         Assert.All(results, result => Assert.Equal((RunState.Complete, 8), (result.Run.State, result.Tables[0].Succeeded)));
         Assert.Equal(12, harness.Engine.Requests.Count);
         Assert.Equal(12, (await harness.LakeAsync()).Count);
+    }
+
+    // The first stands still in the middle of a publish until the second, over other days of the same table, has ended.
+    [Fact]
+    public async Task RunAsync_OtherDaysOfATableAreBeingPublished_NeedNotWaitForThem()
+    {
+        await using var harness = await BackfillHarness.CreateAsync();
+        harness.Store.IsRemote = true;
+        await harness.RawAsync(Enumerable.Range(0, 8));
+        BackfillResult? other = null;
+        harness.AtPoint = point =>
+        {
+            if (point != PublishPoint.AfterCopy || other is not null) return;
+            harness.AtPoint = _ => { };
+            other = harness.RunAsync(4, 7, targets: [Warehouse.Ods]).GetAwaiter().GetResult();
+        };
+
+        var result = await harness.RunAsync(0, 3, targets: [Warehouse.Ods]);
+
+        Assert.Equal((RunState.Complete, RunState.Complete, 4), (result.Run.State, other?.Run.State, other?.Tables[0].Succeeded));
+        Assert.Empty(await harness.Disk.ListAsync(LakePaths.Temporary(Warehouse.Ods), default).ToListAsync());
+        Assert.Equal(8, (await harness.LakeAsync()).Count);
+    }
+
+    // The first has the oldest days in hand; the second does the others meanwhile, and its end is the end of all.
+    [Fact]
+    public async Task RunAsync_SomeDaysAreInAnothersHand_DoesTheOthersMeanwhile()
+    {
+        await using var harness = await BackfillHarness.CreateAsync(TimeProvider.System);
+        await harness.RawAsync(Enumerable.Range(0, 2 * BatchSizer.Most));
+        var (began, shared) = (new TaskCompletionSource(), new TaskCompletionSource());
+        harness.AtPoint = point =>
+        {
+            if (point != PublishPoint.TmpWritten) return;
+            harness.AtPoint = _ => { };
+            began.SetResult();
+            shared.Task.GetAwaiter().GetResult();
+        };
+        harness.AtDay = day =>
+        {
+            if (day.Day == BackfillHarness.Day(BatchSizer.Most)) shared.TrySetResult();
+        };
+
+        var first = Task.Run(() => harness.RunAsync(0, BatchSizer.Most - 1, targets: [Warehouse.Ods]));
+        await began.Task;
+        var second = await harness.RunAsync(0, (2 * BatchSizer.Most) - 1, targets: [Warehouse.Ods]);
+
+        Assert.Equal(RunState.Complete, (await first).Run.State);
+        Assert.Equal((RunState.Complete, BatchSizer.Most), (second.Run.State, second.Tables[0].Count(DayOutcome.AlreadyDone)));
+        Assert.Equal(BatchSizer.Most, second.Tables[0].Count(DayOutcome.Succeeded));
     }
 
     // One replaces the days that the other one reads, in both modes and where nothing but leases keeps them apart.

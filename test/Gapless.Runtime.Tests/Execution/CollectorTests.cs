@@ -362,7 +362,7 @@ public sealed class CollectorTests
     public async Task RunAsync_SourceIsHeldAndNoWait_EndsAsHeld()
     {
         await using var harness = await CollectHarness.CreateAsync();
-        await harness.Ledger.Leases.TryTakeAsync("source:one", harness.Another, TimeSpan.FromSeconds(10), default);
+        await harness.Ledger.Leases.TryTakeAsync(LeaseScope.Whole("source:one"), harness.Another, TimeSpan.FromSeconds(10), default);
 
         var result = await harness.RunAsync(wait: false);
 
@@ -374,7 +374,7 @@ public sealed class CollectorTests
     public async Task RunAsync_SourceIsHeld_WaitsAndSaysSoOnce()
     {
         await using var harness = await CollectHarness.CreateAsync();
-        var lease = (await harness.Ledger.Leases.TryTakeAsync("source:one", harness.Another, TimeSpan.FromSeconds(10), default)).Lease!;
+        var lease = (await harness.Ledger.Leases.TryTakeAsync(LeaseScope.Whole("source:one"), harness.Another, TimeSpan.FromSeconds(10), default)).Lease!;
         var run = Task.Run(() => harness.RunAsync());
         for (var i = 0; i < 3; i++)
         {
@@ -501,6 +501,6 @@ public sealed class CollectorTests
     private static Task<LeaseAnswer> TakeOverAsync(CollectHarness harness)
     {
         harness.Kill(harness.Current);
-        return harness.Ledger.Leases.TryTakeAsync("source:one", harness.Another, TimeSpan.FromSeconds(10), default);
+        return harness.Ledger.Leases.TryTakeAsync(LeaseScope.Whole("source:one"), harness.Another, TimeSpan.FromSeconds(10), default);
     }
 }
