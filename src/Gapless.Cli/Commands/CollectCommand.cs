@@ -1,11 +1,9 @@
 using System.CommandLine;
 using Gapless.Cli.Background;
 using Gapless.Cli.Composition;
-using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
 using Gapless.Core.Plans;
 using Gapless.Runtime.Execution;
-using Gapless.Runtime.Planning;
 
 namespace Gapless.Cli.Commands;
 
@@ -22,14 +20,20 @@ internal sealed class CollectCommand
     private readonly Option<bool> _background = new("--background") { Description = Text.Of("Help.Background") };
     private readonly Option<bool> _noWait = new("--no-wait") { Description = Text.Of("Help.NoWait") };
 
-    private CollectCommand(GlobalOptions global) => _global = global;
+    private readonly PlanOption<CollectOrder> _plan;
+
+    private CollectCommand(GlobalOptions global)
+    {
+        _global = global;
+        _plan = new PlanOption<CollectOrder>([_dates.Start, _dates.End, _source, _only.Option, _resume]);
+    }
 
     public static Command Create(GlobalOptions global)
     {
         var self = new CollectCommand(global);
         var command = new Command("collect", Text.Of("Help.Collect"))
         {
-            self._dates.Start, self._dates.End, self._source, self._only.Option, self._resume, self._dryRun, self._ranges, self._background, self._noWait,
+            self._dates.Start, self._dates.End, self._source, self._only.Option, self._resume, self._dryRun, self._ranges, self._background, self._noWait, self._plan.Option,
         };
         command.SetAction((parsed, _) => self.RunAsync(parsed));
         return command;
@@ -50,7 +54,8 @@ internal sealed class CollectCommand
         if (parsed.GetValue(_background) && !background) return await BackgroundProcess.StartAsync(project, stop.Token);
 
         using var pid = background ? PidFile.Take(options.Folder) : null;
-        var request = new CollectRequest(order, parsed.GetValue(_resume), _dates.AreGiven(parsed), !parsed.GetValue(_noWait));
+        var stored = await _plan.FindAsync(parsed, project, stop.Token);
+        var request = new CollectRequest(stored?.Order ?? order, parsed.GetValue(_resume), _dates.AreGiven(parsed), !parsed.GetValue(_noWait), stored?.Plan);
         var result = await CollectRun.ExecuteAsync(project, request, _global.Output(parsed), stop.Token);
         return ExitCodes.Of(result);
     }
@@ -58,11 +63,7 @@ internal sealed class CollectCommand
     private async Task<int> DryRunAsync(ParseResult parsed, CollectOrder order)
     {
         await using var project = await Project.OpenAsync(_global.Load(parsed), readOnly: true, CancellationToken.None);
-        var services = project.Services(order.Sources);
-        var plan = await new CollectPlanner(services.Sources).PlanAsync(order, project.Today, CancellationToken.None);
-        var view = new PlanView(plan, project.Time.GetUtcNow());
-        if (parsed.GetValue(_global.Json)) view.WriteJson(Console.Out, parsed.GetValue(_ranges));
-        else view.WriteText(Console.Out, parsed.GetValue(_global.Verbose));
+        await PlanPrinter.PrintAsync(project, graph: null, order, _global, parsed, parsed.GetValue(_ranges));
         return ExitCodes.Complete;
     }
 

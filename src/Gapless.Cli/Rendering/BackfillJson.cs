@@ -11,25 +11,26 @@ namespace Gapless.Cli.Rendering;
 internal static class BackfillJson
 {
     /// <summary>Writes it; of a triggered DAG with its id, chain and state.</summary>
-    public static void Write(TextWriter output, BackfillResult result, DagTrigger? trigger) => output.WriteLine(JsonSerializer.Serialize(
-        new
-        {
-            result.Run.RunId,
-            result.Run.PlanId,
-            State = RunJson.SnakeCase(result.Run.State.ToString()),
-            DagId = trigger?.Dag.Id,
-            DagState = trigger is null ? null : DagState(result),
-            Chain = trigger?.Chain,
-            Partitions = result.Progress.Total,
-            Counts = Counts(result.Tables.SelectMany(table => table.Days)),
-            Tables = result.Tables.Select(Table),
-            result.Progress.Rows,
-            result.Progress.Tasks,
-            result.Progress.Connections,
-            Seconds = Math.Round(result.Run.Totals.ActiveTime.TotalSeconds, 3),
-            Error = result.Error is { } error ? ErrorPrinter.Redactor.Redact(error.Message) : null,
-        },
-        RunJson.Format));
+    public static void Write(TextWriter output, BackfillResult result, DagTrigger? trigger) => output.WriteLine(JsonSerializer.Serialize(Document(result, trigger), RunJson.Format));
+
+    /// <summary>What is written.</summary>
+    public static object Document(BackfillResult result, DagTrigger? trigger) => new
+    {
+        result.Run.RunId,
+        result.Run.PlanId,
+        State = RunJson.SnakeCase(result.Run.State.ToString()),
+        DagId = trigger?.Dag.Id,
+        DagState = trigger is null ? null : DagState(result),
+        Chain = trigger?.Chain,
+        Partitions = result.Progress.Total,
+        Counts = Counts(result.Tables.SelectMany(table => table.Days)),
+        Tables = result.Tables.Select(Table),
+        result.Progress.Rows,
+        result.Progress.Tasks,
+        result.Progress.Connections,
+        Seconds = Math.Round(result.Run.Totals.ActiveTime.TotalSeconds, 3),
+        Error = result.Error is { } error ? ErrorPrinter.Redactor.Redact(error.Message) : null,
+    };
 
     /// <summary>Airflow's word for how the chain ended.</summary>
     public static string DagState(BackfillResult result) => result.Run.State == RunState.Complete ? "success" : "failed";

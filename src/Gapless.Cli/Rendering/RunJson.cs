@@ -17,23 +17,24 @@ internal static class RunJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static void Write(TextWriter output, CollectResult result) => output.WriteLine(JsonSerializer.Serialize(
-        new
-        {
-            result.Run.RunId,
-            result.Run.PlanId,
-            State = SnakeCase(result.Run.State.ToString()),
-            Partitions = result.Progress.TotalPartitions,
-            Counts = Enum.GetValues<PartitionState>().Where(state => state != PartitionState.Running)
-                .ToDictionary(state => SnakeCase(state.ToString()), state => result.Progress.Count(state)),
-            Failed = result.Failed.Select(Ranges),
-            Restricted = result.Restricted.Select(Ranges),
-            Matches = result.Run.Totals.Rows,
-            Requests = result.Run.Totals.RequestsSent,
-            Seconds = Math.Round(result.Run.Totals.ActiveTime.TotalSeconds, 1),
-            Error = result.Error is { } error ? ErrorPrinter.Redactor.Redact(error.Message) : null,
-        },
-        Format));
+    public static void Write(TextWriter output, CollectResult result) => output.WriteLine(JsonSerializer.Serialize(Document(result), Format));
+
+    /// <summary>What is written.</summary>
+    public static object Document(CollectResult result) => new
+    {
+        result.Run.RunId,
+        result.Run.PlanId,
+        State = SnakeCase(result.Run.State.ToString()),
+        Partitions = result.Progress.TotalPartitions,
+        Counts = Enum.GetValues<PartitionState>().Where(state => state != PartitionState.Running)
+            .ToDictionary(state => SnakeCase(state.ToString()), state => result.Progress.Count(state)),
+        Failed = result.Failed.Select(Ranges),
+        Restricted = result.Restricted.Select(Ranges),
+        Matches = result.Run.Totals.Rows,
+        Requests = result.Run.Totals.RequestsSent,
+        Seconds = Math.Round(result.Run.Totals.ActiveTime.TotalSeconds, 1),
+        Error = result.Error is { } error ? ErrorPrinter.Redactor.Redact(error.Message) : null,
+    };
 
     private static object Ranges(FeedDates feed) => new { Dataset = feed.Dataset.ToString(), Dates = feed.Dates.Ranges.Select(range => range.ToString()) };
 

@@ -13,10 +13,17 @@ internal sealed class TablePlanView(Plan plan, TableGraph graph)
     /// <summary>Days by reason and by table; <paramref name="verbose"/>: for each table also how it runs and why, what it reads, and its days.</summary>
     public void Write(TextWriter output, bool verbose)
     {
-        var targets = ((BackfillOrder)plan.Order).Targets;
-        output.WriteLine(Text.Of("Plan.TablesTitle", PlanHash.Of(plan), plan.Order.Range, targets.Length));
+        output.WriteLine(Text.Of("Plan.TablesTitle", PlanHash.Of(plan), plan.Order.Range, Targets(plan.Order).Count));
         if (plan.PartitionCount == 0) output.WriteLine(Text.Of("Plan.Nothing"));
         else WriteReasons(output);
+        WriteTables(output, verbose);
+    }
+
+    /// <summary>The tables alone.</summary>
+    public void WriteTables(TextWriter output, bool verbose)
+    {
+        var targets = Targets(plan.Order);
+        if (plan.PartitionCount > 0) output.WriteLine(Text.Of("Plan.ByTable"));
         var width = targets.Max(name => name.ToString().Length);
         foreach (var table in graph.Tables.Where(table => targets.Contains(table.Name)))
         {
@@ -35,8 +42,14 @@ internal sealed class TablePlanView(Plan plan, TableGraph graph)
         output.WriteLine(Text.Of("Plan.Partitions", Number(plan.PartitionCount), Number(days)));
         foreach (var group in plan.Partitions.GroupBy(part => part.Reason).OrderBy(group => group.Key))
             output.WriteLine($"  {RunJson.SnakeCase(group.Key.ToString()),-12} {Number(group.Sum(part => part.Dates.Count)),8}");
-        output.WriteLine(Text.Of("Plan.ByTable"));
     }
+
+    private static HashSet<DatasetName> Targets(RunOrder order) => order switch
+    {
+        BackfillOrder tables => [.. tables.Targets],
+        StepsOrder steps => [.. steps.Steps.SelectMany(Targets)],
+        _ => [],
+    };
 
     private static string Reads(TableDefinition table)
     {

@@ -11,8 +11,9 @@ namespace Gapless.Core.Plans;
 /// <param name="Daily">True for the daily path: one day, five recorded steps a table.</param>
 /// <param name="BatchSize">Most days in one statement; null = chosen by input bytes and memory.</param>
 /// <param name="ContinueOnError">True: a failed day is recorded and the rest goes on.</param>
+/// <param name="NewestFirst">True: batches go from the newest days back, but for tables that read earlier days of themselves.</param>
 public sealed record BackfillOrder(
-    DateRange Range, ImmutableArray<DatasetName> Targets, Only Only, bool Daily, int? BatchSize, bool ContinueOnError) : RunOrder(Range, Only)
+    DateRange Range, ImmutableArray<DatasetName> Targets, Only Only, bool Daily, int? BatchSize, bool ContinueOnError, bool NewestFirst = false) : RunOrder(Range, Only)
 {
     /// <inheritdoc />
     public override string Subject => string.Join(", ", Targets);

@@ -11,6 +11,7 @@ namespace Gapless.Core.Plans;
 /// <param name="Requests">The requests in the order they are sent.</param>
 /// <param name="EstimatedTime">How long it should take within the budgets.</param>
 /// <param name="Assumptions">What the plan assumes because no source was asked yet; sentences for people. Not part of the hash.</param>
+/// <param name="Basis">What it took for granted of each table that it has days of.</param>
 public sealed record Plan(
     RunOrder Order,
     DateOnly Today,
@@ -18,7 +19,8 @@ public sealed record Plan(
     ImmutableArray<PlannedSettlement> Settlements,
     ImmutableArray<PlannedRequest> Requests,
     TimeSpan EstimatedTime,
-    ImmutableArray<string> Assumptions)
+    ImmutableArray<string> Assumptions,
+    ImmutableArray<TableBasis> Basis)
 {
     /// <summary>The requests that are sent for certain; the others only if these leave days undecided.</summary>
     public IEnumerable<PlannedRequest> CertainRequests => Requests.Where(request => request.FallbackOf is null);

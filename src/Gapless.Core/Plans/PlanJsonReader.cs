@@ -15,16 +15,20 @@ internal static class PlanJsonReader
         Array(plan, "settlements", Settlement),
         Array(plan, "requests", Request),
         PlanJsonNames.Time(plan.GetProperty("estimated_seconds").GetDecimal()),
-        Array(plan, "assumptions", item => item.GetString()!));
+        Array(plan, "assumptions", item => item.GetString()!),
+        plan.TryGetProperty("basis", out _) ? Array(plan, "basis", Basis) : []);
 
-    internal static RunOrder Order(JsonElement order) => order.TryGetProperty("targets", out _)
+    internal static RunOrder Order(JsonElement order) => order.TryGetProperty("steps", out _)
+        ? new StepsOrder(Array(order, "steps", Order))
+        : order.TryGetProperty("targets", out _)
         ? new BackfillOrder(
             Range(order),
             Array(order, "targets", item => DatasetName.Parse(item.GetString()!)),
             Only(order),
             order.GetProperty("daily").GetBoolean(),
             order.TryGetProperty("batch_size", out var size) ? size.GetInt32() : null,
-            order.GetProperty("continue_on_error").GetBoolean())
+            order.GetProperty("continue_on_error").GetBoolean(),
+            order.TryGetProperty("newest_first", out var newest) && newest.GetBoolean())
         : new CollectOrder(Range(order), Array(order, "sources", item => item.GetString()!), Only(order));
 
     private static Only Only(JsonElement order) =>
@@ -44,6 +48,9 @@ internal static class PlanJsonReader
             .ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Value.GetString()!, StringComparer.Ordinal),
         Array(request, "covers", cover => new FeedDates(Dataset(cover), Dates(cover))),
         request.TryGetProperty("fallback_of", out var fallback) ? fallback.GetInt32() : null);
+
+    private static TableBasis Basis(JsonElement basis) => new(
+        Dataset(basis), Text(basis, "fingerprint"), Array(basis, "inputs", input => new InputVersion(Dataset(input), Text(input, "version"))));
 
     private static DatasetName Dataset(JsonElement item) => DatasetName.Parse(Text(item, "dataset"));
 

@@ -26,11 +26,17 @@ internal static class PlanJsonWriter
     internal static void Order(Utf8JsonWriter writer, RunOrder order)
     {
         writer.WriteStartObject();
+        if (order is StepsOrder steps) Array(writer, "steps", steps.Steps, step => Order(writer, step));
+        else OrderFields(writer, order);
+        writer.WriteEndObject();
+    }
+
+    private static void OrderFields(Utf8JsonWriter writer, RunOrder order)
+    {
         RangeFields(writer, order.Range);
         if (order is CollectOrder collect) Array(writer, "sources", collect.Sources, writer.WriteStringValue);
         if (order is BackfillOrder backfill) Backfill(writer, backfill);
         Array(writer, "only", PlanJsonNames.Of(order.Only), writer.WriteStringValue);
-        writer.WriteEndObject();
     }
 
     private static void Backfill(Utf8JsonWriter writer, BackfillOrder order)
@@ -39,6 +45,7 @@ internal static class PlanJsonWriter
         writer.WriteBoolean("daily", order.Daily);
         if (order.BatchSize is { } size) writer.WriteNumber("batch_size", size);
         writer.WriteBoolean("continue_on_error", order.ContinueOnError);
+        if (order.NewestFirst) writer.WriteBoolean("newest_first", true);
     }
 
     private static void IdentityFields(Utf8JsonWriter writer, Plan plan)
@@ -49,6 +56,22 @@ internal static class PlanJsonWriter
         Array(writer, "partitions", plan.Partitions, part => Partitions(writer, part));
         Array(writer, "settlements", plan.Settlements, settlement => Settlement(writer, settlement));
         Array(writer, "requests", plan.Requests, request => Request(writer, request));
+        if (!plan.Basis.IsEmpty) Array(writer, "basis", plan.Basis, basis => Basis(writer, basis));
+    }
+
+    private static void Basis(Utf8JsonWriter writer, TableBasis basis)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("dataset", basis.Dataset.ToString());
+        writer.WriteString("fingerprint", basis.Fingerprint);
+        Array(writer, "inputs", basis.Inputs, input =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("dataset", input.Dataset.ToString());
+            writer.WriteString("version", input.Version);
+            writer.WriteEndObject();
+        });
+        writer.WriteEndObject();
     }
 
     private static void Partitions(Utf8JsonWriter writer, PlannedPartitions part)

@@ -9,6 +9,9 @@ public interface ICollectSource
     /// <summary>Its name, as in <c>--source</c> and the first half of its feeds.</summary>
     string Name { get; }
 
+    /// <summary>The prefix of the store that its feeds' raw days land under, with a <c>/</c> at its end.</summary>
+    string RawFolder { get; }
+
     /// <summary>Asks the source for what the plan must know (which competitions and seasons there are), where the ledger does not have it yet or has it too old.</summary>
     Task DiscoverAsync(CollectOrder order, DateOnly today, RequestContext context, CancellationToken cancellationToken);
 

@@ -9,7 +9,10 @@ public interface IRunStore
     /// <summary>Stores a new run before anything is asked of a source.</summary>
     Task CreateAsync(Run run, CancellationToken cancellationToken);
 
-    /// <summary>Stores the plan (once by its id) and ties the run to it; request records from before it are forgotten.</summary>
+    /// <summary>Stores the plan, once by its id, with the time; what is stored never changes.</summary>
+    Task StorePlanAsync(string planId, Plan plan, CancellationToken cancellationToken);
+
+    /// <summary>Stores the plan and ties the run to it; request records from before it are forgotten.</summary>
     Task AttachPlanAsync(string runId, string planId, Plan plan, CancellationToken cancellationToken);
 
     /// <summary>The stored plan; null when there is none by that id.</summary>

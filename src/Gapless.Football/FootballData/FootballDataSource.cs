@@ -11,6 +11,7 @@ using Gapless.Football.FootballData.Catalogue;
 using Gapless.Football.FootballData.Interpretation;
 using Gapless.Football.FootballData.Planning;
 using Gapless.Sources.Http;
+using Gapless.Sources.Landing;
 
 namespace Gapless.Football.FootballData;
 
@@ -26,6 +27,8 @@ internal sealed class FootballDataSource(
     WindowInterpreter windows) : ICollectSource
 {
     public string Name => asking.Source;
+
+    public string RawFolder => RawDays.Folder(Name);
 
     public async Task DiscoverAsync(CollectOrder order, DateOnly today, RequestContext context, CancellationToken cancellationToken) =>
         await discovery.RunAsync(Client(), settings.Competitions, order, context, cancellationToken);

@@ -8,6 +8,7 @@ using Gapless.Core.Runs;
 using Gapless.Football.Feeds;
 using Gapless.Football.Matches;
 using Gapless.Sources.Http;
+using Gapless.Sources.Landing;
 
 namespace Gapless.Football.FotMob;
 
@@ -22,6 +23,8 @@ internal sealed class FotMobSource(SourceClient client, IPartitionReader partiti
     private const int LookAgainAfter = 7;
 
     public string Name => client.Settings.Source;
+
+    public string RawFolder => RawDays.Folder(Name);
 
     public Task DiscoverAsync(CollectOrder order, DateOnly today, RequestContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -8,4 +8,5 @@ namespace Gapless.Runtime.Backfill;
 /// <param name="HasRange">True when the range was given by hand: then a resumption is refused with a notice.</param>
 /// <param name="Wait">False: end with an error when another process works on the same tables and days.</param>
 /// <param name="FirstDag">The DAG that the chain begins with; null = with the first one.</param>
-public sealed record BackfillRequest(BackfillOrder Order, bool Resume, bool HasRange, bool Wait, string? FirstDag = null);
+/// <param name="Plan">A stored plan of this order to execute; refused when it no longer fits. Null: a plan is made.</param>
+public sealed record BackfillRequest(BackfillOrder Order, bool Resume, bool HasRange, bool Wait, string? FirstDag = null, Plan? Plan = null);

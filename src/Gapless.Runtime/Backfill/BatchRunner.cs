@@ -36,13 +36,11 @@ internal sealed class BatchRunner(
 
     private bool StopsAtBadDay => !session.Order.ContinueOnError;
 
-    /// <summary>Computes and publishes the days, in order.</summary>
-    /// <param name="days">The days.</param>
-    /// <param name="size">Most days of a statement.</param>
+    /// <summary>Computes and publishes the batches, in order.</summary>
+    /// <param name="batches">The days of each statement.</param>
     /// <param name="stopping">Interrupts what is being computed; what is being published is finished.</param>
-    public async Task RunAsync(IReadOnlyList<DateOnly> days, int size, CancellationToken stopping)
+    public async Task RunAsync(IReadOnlyList<DateOnly[]> batches, CancellationToken stopping)
     {
-        var batches = days.Chunk(size).ToList();
         try
         {
             for (var i = 0; i < batches.Count && !IsEnded; i++)

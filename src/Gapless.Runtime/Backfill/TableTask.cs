@@ -34,7 +34,7 @@ internal sealed class TableTask(
         var computer = new BatchComputer(services, session, table, compute, _inputs, _steps, crash);
         var days = dates.ToList();
         var size = await new BatchSizing(services, session, table, _inputs).SizeAsync(compute, days, stopping);
-        List<DateOnly[]> turns = [.. days.Chunk(BatchSizer.Turn(size))];
+        var turns = DayChunks.Of(days, BatchSizer.Turn(size), IsNewestFirst);
         Task<bool> RunAsync(DateOnly[] turn, bool passOver) => RunTurnAsync(computer, turn, size, wait, passOver, stopping);
         await (wait && table.OwnDays is null ? RunSharedAsync(turns, RunAsync) : RunInOrderAsync(turns, RunAsync));
 
@@ -44,6 +44,9 @@ internal sealed class TableTask(
         session.TableEnded(result);
         return result;
     }
+
+    // Days that read earlier ones of the same table can only come in order.
+    private bool IsNewestFirst => session.Order.NewestFirst && table.OwnDays is null;
 
     private async Task RunInOrderAsync(IEnumerable<DateOnly[]> turns, Func<DateOnly[], bool, Task<bool>> run)
     {
@@ -106,7 +109,7 @@ internal sealed class TableTask(
         var runner = new BatchRunner(session, table, lease, evidence, rows, computer, publisher, _inputs, isLastTry);
         try
         {
-            await runner.RunAsync(days, size, stopping);
+            await runner.RunAsync(DayChunks.Of(days, size, IsNewestFirst), stopping);
         }
         finally
         {

@@ -7,4 +7,5 @@ namespace Gapless.Runtime.Execution;
 /// <param name="Resume">Take up the last run that is not complete, if there is one.</param>
 /// <param name="HasRange">True when the range was given by hand: then a resumption is refused with a notice.</param>
 /// <param name="Wait">False: end with an error when another process works on a source.</param>
-public sealed record CollectRequest(CollectOrder Order, bool Resume, bool HasRange, bool Wait);
+/// <param name="Plan">A stored plan of this order to execute; refused when it no longer fits. Null: a plan is made.</param>
+public sealed record CollectRequest(CollectOrder Order, bool Resume, bool HasRange, bool Wait, Plan? Plan = null);

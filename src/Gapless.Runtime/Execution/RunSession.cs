@@ -49,5 +49,5 @@ internal sealed class RunSession(Run run, IRunListener listener, TimeProvider ti
 
     public void CountRows(long rows) => Interlocked.Add(ref _rows, rows);
 
-    private static Plan EmptyPlan(RunOrder order) => new(order, order.Range.Last, [], [], [], TimeSpan.Zero, []);
+    private static Plan EmptyPlan(RunOrder order) => new(order, order.Range.Last, [], [], [], TimeSpan.Zero, [], []);
 }

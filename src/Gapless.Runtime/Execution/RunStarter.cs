@@ -14,12 +14,15 @@ internal sealed class RunStarter(RunPorts ports, string kind)
     private const int LookBack = 20;
 
     /// <summary>Stores a run of the order.</summary>
-    public async Task<Run> CreateAsync(RunOrder order, CancellationToken cancellationToken)
+    public async Task<Run> CreateAsync(RunOrder order, Plan? plan, CancellationToken cancellationToken)
     {
         var now = ports.Time.GetUtcNow();
         var run = new Run(RunIds.New(now), kind, order, null, RunState.Running, ports.Processes.Current, now, now, null, null, RunTotals.None);
         await ports.Runs.CreateAsync(run, cancellationToken);
-        return run;
+        if (plan is null) return run;
+        var planId = PlanHash.Of(plan);
+        await ports.Runs.AttachPlanAsync(run.RunId, planId, plan, cancellationToken);
+        return run with { PlanId = planId };
     }
 
     /// <summary>Ends with an error when a live run of this kind is at what the order is for.</summary>

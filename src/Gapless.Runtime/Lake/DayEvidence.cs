@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
 
@@ -25,6 +26,17 @@ internal sealed class DayEvidence(TableDefinition table, IEnumerable<EvidenceInp
             return new ManifestInput(input.Input.Dataset.ToString(), Dated(first), Dated(last), input.State.Versions.Of(first, last));
         }),
     ];
+
+    /// <summary>What a plan over the days takes for granted: the versions of all days that they read of inputs which the plan does not change itself.</summary>
+    public ImmutableArray<InputVersion> Basis(DateSet days, Func<DatasetName, bool> isChanging)
+    {
+        var (first, last) = (days.Ranges[0].Start, days.Ranges[^1].Last);
+        return
+        [
+            .. _inputs.Where(input => input.Input.Dataset != table.Name && !isChanging(input.Input.Dataset))
+                .Select(input => new InputVersion(input.Input.Dataset, input.State.Versions.Of(Window(input, first).First, Window(input, last).Last))),
+        ];
+    }
 
     /// <summary>The day's evidence for the ledger.</summary>
     public string Text(DateOnly day) => Evidence.Of(table.Fingerprint, _inputs.Select(input =>

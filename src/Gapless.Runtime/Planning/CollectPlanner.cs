@@ -24,7 +24,8 @@ public sealed class CollectPlanner(IReadOnlyList<ICollectSource> sources)
             [.. parts.SelectMany(part => part.Settlements).OrderBy(part => part.Dataset).ThenBy(part => part.State).ThenBy(part => part.Evidence, StringComparer.Ordinal)],
             Renumber(parts),
             parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part.EstimatedTime),
-            [.. parts.SelectMany(part => part.Assumptions)]);
+            [.. parts.SelectMany(part => part.Assumptions)],
+            []);
     }
 
     private static ImmutableArray<PlannedRequest> Renumber(List<SourcePlan> parts)

@@ -30,22 +30,34 @@ public sealed class TablePlanner
     /// <param name="order">What is asked for.</param>
     /// <param name="today">Today in the project's zone.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<Plan> PlanAsync(BackfillOrder order, DateOnly today, CancellationToken cancellationToken)
+    public Task<Plan> PlanAsync(BackfillOrder order, DateOnly today, CancellationToken cancellationToken) =>
+        PlanAsync(order, today, new Dictionary<DatasetName, DateSet>(), cancellationToken);
+
+    /// <summary>The same, when days of raw sources or of other tables will be written anew before.</summary>
+    /// <param name="order">What is asked for.</param>
+    /// <param name="today">Today in the project's zone.</param>
+    /// <param name="changing">These days.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<Plan> PlanAsync(
+        BackfillOrder order, DateOnly today, IReadOnlyDictionary<DatasetName, DateSet> changing, CancellationToken cancellationToken)
     {
-        var planned = new Dictionary<DatasetName, DateSet>();
+        var planned = new Dictionary<DatasetName, DateSet>(changing);
+        var basis = ImmutableArray.CreateBuilder<TableBasis>();
         var known = new Dictionary<DatasetName, InputState>();
         var parts = ImmutableArray.CreateBuilder<PlannedPartitions>();
         foreach (var table in _graph.Tables.Where(table => order.Targets.Contains(table.Name)))
         {
-            var own = await PlanAsync(order, table, planned, known, cancellationToken);
-            planned[table.Name] = DateSet.Of(own.SelectMany(part => part.Dates.Ranges));
+            var (own, evidence) = await PlanAsync(order, table, planned, known, cancellationToken);
+            var days = DateSet.Of(own.SelectMany(part => part.Dates.Ranges));
+            if (!days.IsEmpty) basis.Add(new TableBasis(table.Name, table.Fingerprint, evidence.Basis(days, planned.ContainsKey)));
+            planned[table.Name] = planned.TryGetValue(table.Name, out var before) ? before.Union(days) : days;
             parts.AddRange(own);
         }
 
-        return new Plan(order, today, parts.ToImmutable(), [], [], TimeSpan.Zero, []);
+        return new Plan(order, today, parts.ToImmutable(), [], [], TimeSpan.Zero, [], basis.ToImmutable());
     }
 
-    private async Task<IReadOnlyList<PlannedPartitions>> PlanAsync(
+    private async Task<(IReadOnlyList<PlannedPartitions> Parts, DayEvidence Evidence)> PlanAsync(
         BackfillOrder order, TableDefinition table, Dictionary<DatasetName, DateSet> planned, Dictionary<DatasetName, InputState> known,
         CancellationToken cancellationToken)
     {
@@ -65,11 +77,9 @@ public sealed class TablePlanner
             ownDays.Add(day);
         }
 
-        return
-        [
-            .. reasons.GroupBy(day => (day.Reason, day.Cause)).OrderBy(group => group.Key.Reason).ThenBy(group => group.Key.Cause, StringComparer.Ordinal)
-                .Select(group => new PlannedPartitions(table.Name, group.Key.Reason, DateSet.Of(group.Select(day => day.Day)), group.Key.Cause)),
-        ];
+        var parts = reasons.GroupBy(day => (day.Reason, day.Cause)).OrderBy(group => group.Key.Reason).ThenBy(group => group.Key.Cause, StringComparer.Ordinal)
+            .Select(group => new PlannedPartitions(table.Name, group.Key.Reason, DateSet.Of(group.Select(day => day.Day)), group.Key.Cause));
+        return ([.. parts], evidence);
     }
 
     private (PlanReason Reason, string? Cause)? Reason(
@@ -92,8 +102,8 @@ public sealed class TablePlanner
     {
         foreach (var input in table.Inputs)
         {
-            if (input.Source is not null || !planned.TryGetValue(input.Dataset, out var days)) continue;
-            var (first, last) = InputDays.Of(table, input, _graph[input.Dataset].IsPartitioned, day);
+            if (!planned.TryGetValue(input.Dataset, out var days)) continue;
+            var (first, last) = InputDays.Of(table, input, input.Source is not null || _graph[input.Dataset].IsPartitioned, day);
             if (days.HasAny(first, last)) return input.Dataset;
         }
 

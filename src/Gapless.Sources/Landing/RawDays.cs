@@ -12,8 +12,11 @@ public static class RawDays
     public static RawFile Of(DatasetName feed, DateOnly day, IReadOnlyList<ReadOnlyMemory<byte>> values) =>
         new(PathOf(feed, day), values.Count == 0 ? (ReadOnlyMemory<byte>?)null : Gzip.Compress(Join(values)));
 
+    /// <summary>The prefix of all files of a source, with a <c>/</c> at its end.</summary>
+    public static string Folder(string source) => $"lake/raw/daily/{source}_matches/";
+
     private static string PathOf(DatasetName feed, DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"lake/raw/daily/{feed.Group}_matches/dt={day:yyyy-MM-dd}/{feed.Member}.json.gz");
+        string.Create(CultureInfo.InvariantCulture, $"{Folder(feed.Group)}dt={day:yyyy-MM-dd}/{feed.Member}.json.gz");
 
     private static ReadOnlySpan<byte> Join(IReadOnlyList<ReadOnlyMemory<byte>> values)
     {

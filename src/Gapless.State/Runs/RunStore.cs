@@ -24,16 +24,13 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
             RunRow.Values(database, run)),
         cancellationToken);
 
+    public Task StorePlanAsync(string planId, Plan plan, CancellationToken cancellationToken) =>
+        database.WriteAsync(transaction => StorePlanAsync(transaction, planId, plan, cancellationToken), cancellationToken);
+
     public Task AttachPlanAsync(string runId, string planId, Plan plan, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction =>
         {
-            var now = await database.NowAsync(transaction, cancellationToken);
-            await transaction.ExecuteAsync(
-                "INSERT INTO plans (plan_id, body, created_at) VALUES (@plan_id, @body, @now) ON CONFLICT (plan_id) DO NOTHING",
-                cancellationToken,
-                ("@plan_id", planId),
-                ("@body", PlanJson.Write(plan)),
-                ("@now", database.Time(now)));
+            await StorePlanAsync(transaction, planId, plan, cancellationToken);
             // Ordinals count within a plan: what was recorded before the run had this one would speak of other requests.
             await transaction.ExecuteAsync("DELETE FROM run_requests WHERE run_id = @run_id", cancellationToken, ("@run_id", runId));
             var tied = await transaction.ExecuteAsync(
@@ -142,6 +139,14 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
                 .. RunRow.Totals(totals),
             ]),
         cancellationToken);
+
+    private async Task<int> StorePlanAsync(ILedgerTransaction transaction, string planId, Plan plan, CancellationToken cancellationToken) =>
+        await transaction.ExecuteAsync(
+            "INSERT INTO plans (plan_id, body, created_at) VALUES (@plan_id, @body, @now) ON CONFLICT (plan_id) DO NOTHING",
+            cancellationToken,
+            ("@plan_id", planId),
+            ("@body", PlanJson.Write(plan)),
+            ("@now", database.Time(await database.NowAsync(transaction, cancellationToken))));
 
     private Task<List<Run>> ReadAsync(string clause, CancellationToken cancellationToken, params (string Name, object? Value)[] values) => database.ReadAsync(
         transaction => transaction.QueryAsync(

@@ -23,7 +23,8 @@ public sealed class PlanJsonTests
             [new PlannedSettlement(feed, PartitionState.Empty, "catalogue", dates)],
             [new PlannedRequest(0, "football-data", "season", ImmutableSortedDictionary<string, string>.Empty.Add("season", "2023"), [new FeedDates(feed, dates)], 3)],
             TimeSpan.FromSeconds(6.5),
-            ["Seasons of 2022 can be read."]);
+            ["Seasons of 2022 can be read."],
+            []);
 
         Assert.Equal(
             """
@@ -48,14 +49,15 @@ public sealed class PlanJsonTests
             [],
             [],
             TimeSpan.Zero,
-            []);
+            [],
+            [new(new("ods", "b"), "f1", [new(new("raw", "b"), "v1")])]);
 
         Assert.Equal(
             """
             {"order":{"from":"2024-01-31","to":"2024-01-31","targets":["dwd.a","ods.b"],"daily":true,"batch_size":30,"continue_on_error":true,"only":["stale"]},"today":"2024-01-31",
             "partitions":[{"dataset":"dwd.a","reason":"stale_input","cause":"ods.b","dates":[{"from":"2024-01-31","to":"2024-01-31"}]},
             {"dataset":"ods.b","reason":"stale_sql","dates":[{"from":"2024-01-31","to":"2024-01-31"}]}],
-            "settlements":[],"requests":[],"estimated_seconds":0,"assumptions":[]}
+            "settlements":[],"requests":[],"basis":[{"dataset":"ods.b","fingerprint":"f1","inputs":[{"dataset":"raw.b","version":"v1"}]}],"estimated_seconds":0,"assumptions":[]}
             """.ReplaceLineEndings("\n").Replace("\n", "", StringComparison.Ordinal),
             PlanJson.Write(plan));
     }
@@ -92,6 +94,8 @@ public sealed class PlanJsonTests
         Assert.Equal(plan.Assumptions, read.Assumptions);
         Assert.Equal(plan.Partitions, read.Partitions);
         Assert.Equal(plan.Settlements, read.Settlements);
+        Assert.Equal(plan.Basis.Select(basis => (basis.Dataset, basis.Fingerprint)), read.Basis.Select(basis => (basis.Dataset, basis.Fingerprint)));
+        Assert.Equal(plan.Basis.SelectMany(basis => basis.Inputs), read.Basis.SelectMany(basis => basis.Inputs));
         Assert.Equal(plan.Requests.Length, read.Requests.Length);
         foreach (var (one, other) in plan.Requests.Zip(read.Requests))
         {
@@ -157,6 +161,13 @@ public sealed class PlanJsonTests
     /// <summary>A list within a record is compared as an object, not as values.</summary>
     private static void AssertSame(RunOrder order, RunOrder read)
     {
+        if (order is StepsOrder steps)
+        {
+            foreach (var (step, one) in steps.Steps.Zip(Assert.IsType<StepsOrder>(read).Steps)) AssertSame(step, one);
+            Assert.Equal(steps.Steps.Length, ((StepsOrder)read).Steps.Length);
+            return;
+        }
+
         if (order is CollectOrder collect)
         {
             Assert.Equal(collect.Sources, Assert.IsType<CollectOrder>(read).Sources);
@@ -192,8 +203,10 @@ public sealed class PlanJsonTests
                             from daily in Gen.Elements(true, false)
                             from size in Gen.Choose(0, 400)
                             from continues in Gen.Elements(true, false)
-                            select (RunOrder)new BackfillOrder(range, [.. targets], only, daily, size == 0 ? null : size, continues);
-            return Gen.OneOf(collects, backfills);
+                            from newest in Gen.Elements(true, false)
+                            select (RunOrder)new BackfillOrder(range, [.. targets], only, daily, size == 0 ? null : size, continues, newest);
+            var one = Gen.OneOf(collects, backfills);
+            return Gen.OneOf(one, from first in one from rest in one.ListOf() select (RunOrder)new StepsOrder([first, .. rest]));
         }
     }
 
@@ -207,6 +220,7 @@ public sealed class PlanJsonTests
             [],
             [new PlannedRequest(0, "s", "day", parameters, [])],
             TimeSpan.Zero,
+            [],
             []);
     }
 
@@ -241,6 +255,10 @@ public sealed class PlanJsonTests
                    from sent in requests.ListOf()
                    from ticks in Gen.Choose(0, int.MaxValue)
                    from assumptions in Texts.ListOf()
+                   from basis in (from dataset in Datasets
+                                  from fingerprint in Texts
+                                  from inputs in (from input in Datasets from version in Texts select new InputVersion(input, version)).ListOf()
+                                  select new TableBasis(dataset, fingerprint, [.. inputs])).ListOf()
                    select new Plan(
                        order,
                        today,
@@ -248,7 +266,8 @@ public sealed class PlanJsonTests
                        [.. settled],
                        [.. sent],
                        TimeSpan.FromTicks(ticks * 17L),
-                       [.. assumptions]);
+                       [.. assumptions],
+                       [.. basis]);
         }
     }
 }

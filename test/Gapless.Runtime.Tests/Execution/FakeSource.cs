@@ -13,6 +13,8 @@ internal sealed class FakeSource(string name, TimeProvider time) : ICollectSourc
 {
     public string Name => name;
 
+    public string RawFolder { get; init; } = $"lake/raw/{name}/";
+
     public DatasetName A => new(name, "A");
 
     public DatasetName B => new(name, "B");

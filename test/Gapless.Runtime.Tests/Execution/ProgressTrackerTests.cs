@@ -150,6 +150,6 @@ public sealed class ProgressTrackerTests
             [new PlannedPartitions(A, PlanReason.Missing, DateSet.Of(range)), new PlannedPartitions(B, PlanReason.Missing, DateSet.Of(range))],
             [],
             [.. range.EachDay().Select((day, i) => new PlannedRequest(i, "one", "day", ImmutableSortedDictionary<string, string>.Empty, [new FeedDates(A, DateSet.Of([day]))]))],
-            TimeSpan.FromSeconds(40), []);
+            TimeSpan.FromSeconds(40), [], []);
     }
 }

@@ -195,7 +195,8 @@ public abstract class RunStoreContract(SqlDialect dialect) : LedgerContract(dial
             [],
             [new PlannedRequest(0, "football-data", "season", ImmutableSortedDictionary<string, string>.Empty.Add("season", "2023"), [new FeedDates(feed, dates)])],
             TimeSpan.FromSeconds(6),
-            ["Nothing."]);
+            ["Nothing."],
+            []);
     }
 
     private async Task AssertSameAsync(Run run)

@@ -230,5 +230,5 @@ public sealed class FootballDataPlannerTests
         request.Covers.SelectMany(cover => cover.Dates.Select(day => (cover.Dataset, day)));
 
     private static string Hash(PlanCase test, SourcePlan plan) =>
-        PlanHash.Of(new Plan(test.Order, test.Today, plan.Partitions, plan.Settlements, plan.Requests, plan.EstimatedTime, plan.Assumptions));
+        PlanHash.Of(new Plan(test.Order, test.Today, plan.Partitions, plan.Settlements, plan.Requests, plan.EstimatedTime, plan.Assumptions, []));
 }

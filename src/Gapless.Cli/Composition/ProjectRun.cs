@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Gapless.Cli.Rendering;
+using Gapless.Core.Plans;
+using Gapless.Core.Tables;
+using Gapless.Runtime.Backfill;
+using Gapless.Runtime.Execution;
+using Gapless.Runtime.Planning;
+
+namespace Gapless.Cli.Composition;
+
+/// <summary>Carries out an order with steps: each is a run of its own, in turn.</summary>
+internal static class ProjectRun
+{
+    /// <summary>Runs and prints.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="graph">Its tables.</param>
+    /// <param name="order">The steps. One over stale days alone is left out when there are none.</param>
+    /// <param name="wait">False: end with an error when another process works on the same.</param>
+    /// <param name="continueOnError">True: go on with the next step when one has failed days.</param>
+    /// <param name="output">How it is shown.</param>
+    /// <param name="stopping">Ends it after what is in hand.</param>
+    /// <returns>The first exit code that is not <see cref="ExitCodes.Complete"/>.</returns>
+    public static async Task<int> ExecuteAsync(
+        Project project, TableGraph graph, StepsOrder order, bool wait, bool continueOnError, RunOutput output, CancellationToken stopping)
+    {
+        var code = ExitCodes.Complete;
+        var documents = new List<object>();
+        foreach (var step in order.Steps)
+        {
+            if (step is BackfillOrder { Only: Only.Stale } stale && !await HasAnyAsync(project, graph, stale, stopping)) continue;
+            var (ended, document) = await StepAsync(project, graph, step, wait, output == RunOutput.Json ? RunOutput.None : output, stopping);
+            documents.Add(document);
+            if (code == ExitCodes.Complete) code = ended;
+            if (ended != ExitCodes.Complete && (ended != ExitCodes.Failed || !continueOnError)) break;
+        }
+
+        if (output == RunOutput.Json) Console.Out.WriteLine(JsonSerializer.Serialize(new { Steps = documents }, RunJson.Format));
+        return code;
+    }
+
+    private static async Task<bool> HasAnyAsync(Project project, TableGraph graph, BackfillOrder order, CancellationToken cancellationToken) =>
+        (await new TablePlanner(project.Store, project.Ledger.PartitionReader, graph).PlanAsync(order, project.Today, cancellationToken)).PartitionCount > 0;
+
+    private static async Task<(int Code, object Document)> StepAsync(
+        Project project, TableGraph graph, RunOrder step, bool wait, RunOutput output, CancellationToken stopping)
+    {
+        if (step is CollectOrder collect)
+        {
+            var collected = await CollectRun.ExecuteAsync(project, new CollectRequest(collect, Resume: false, HasRange: true, wait), output, stopping);
+            return (ExitCodes.Of(collected), RunJson.Document(collected));
+        }
+
+        var request = new BackfillRequest((BackfillOrder)step, Resume: false, HasRange: true, wait);
+        var computed = await TableRun.ExecuteAsync(project, graph, request, trigger: null, output, stopping);
+        return (ExitCodes.Of(computed), BackfillJson.Document(computed, trigger: null));
+    }
+}
