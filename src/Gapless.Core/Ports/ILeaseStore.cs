@@ -18,4 +18,10 @@ public interface ILeaseStore
 
     /// <summary>True while the token is still the newest one, checked inside the transaction and locked until its end, so that no one can take the lease before the commit.</summary>
     Task<bool> HoldsAsync(ILedgerTransaction transaction, Lease lease, CancellationToken cancellationToken);
+
+    /// <summary>The leases of the resource whose holders may be alive: not expired, and not of a dead process of this host. Writes nothing.</summary>
+    Task<IReadOnlyList<Lease>> LiveAsync(string resource, CancellationToken cancellationToken);
+
+    /// <summary>Makes every lease to come have a larger token than the given one; when the resource's tokens have not come so far, whoever holds it loses it.</summary>
+    Task RaiseAsync(ILedgerTransaction transaction, string resource, long token, CancellationToken cancellationToken);
 }

@@ -59,6 +59,30 @@ internal sealed class LeaseStore(LedgerDatabase database, IProcessTable processe
     public Task<bool> HoldsAsync(ILedgerTransaction transaction, Lease lease, CancellationToken cancellationToken) =>
         LedgerErrors.GuardAsync(database.Address, () => HoldsAsync(transaction, lease, database.ForShare, cancellationToken));
 
+    public async Task<IReadOnlyList<Lease>> LiveAsync(string resource, CancellationToken cancellationToken) => await database.ReadAsync(
+        async transaction =>
+        {
+            var now = await database.NowAsync(transaction, cancellationToken);
+            var rows = await transaction.QueryAsync(
+                "SELECT token, host, process_id, process_started_at, expires_at FROM leases WHERE resource = @resource AND host IS NOT NULL",
+                reader => new Lease(resource, Holder(reader)!, reader.GetInt64(0), Expiry(reader)),
+                cancellationToken,
+                ("@resource", resource));
+            return rows.FindAll(lease => lease.ExpiresAt > now && !processes.IsKnownDead(lease.Holder));
+        },
+        cancellationToken);
+
+    public Task RaiseAsync(ILedgerTransaction transaction, string resource, long token, CancellationToken cancellationToken) =>
+        LedgerErrors.GuardAsync(database.Address, () => transaction.ExecuteAsync(
+            """
+            INSERT INTO leases (resource, token) VALUES (@resource, @token)
+            ON CONFLICT (resource) DO UPDATE SET token = excluded.token, host = NULL, process_id = NULL, process_started_at = NULL, expires_at = NULL
+            WHERE leases.token < excluded.token
+            """,
+            cancellationToken,
+            ("@resource", resource),
+            ("@token", token)));
+
     private static async Task<bool> HoldsAsync(ILedgerTransaction transaction, Lease lease, string locking, CancellationToken cancellationToken)
     {
         var rows = await transaction.QueryAsync(

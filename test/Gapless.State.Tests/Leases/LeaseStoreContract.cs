@@ -117,6 +117,47 @@ public abstract class LeaseStoreContract(SqlDialect dialect) : LedgerContract(di
         Assert.All(answers.Except([winner]), answer => Assert.Equal(winner.Lease!.Holder, answer.HeldBy));
     }
 
+    [Fact]
+    public async Task Live_HeldExpiredDeadAndReleased_GivesOnlyWhatIsHeld()
+    {
+        Assert.Empty(await Ledger.Leases.LiveAsync(Resource, Cancel));
+        var first = (await TakeAsync(1, Long)).Lease!;
+        Assert.Equal([first], await Ledger.Leases.LiveAsync(Resource, Cancel));
+        Assert.Empty(await Ledger.Leases.LiveAsync("another", Cancel));
+        Processes.Kill(FakeProcesses.Process(1));
+        Assert.Empty(await Ledger.Leases.LiveAsync(Resource, Cancel));
+
+        var second = (await TakeAsync(2, Long)).Lease!;
+        await Ledger.Leases.ReleaseAsync(second, Cancel);
+        Assert.Empty(await Ledger.Leases.LiveAsync(Resource, Cancel));
+
+        await TakeAsync(3, Short);
+        await EventuallyAsync(async () => (await Ledger.Leases.LiveAsync(Resource, Cancel)).Count == 0, "expiry");
+    }
+
+    [Fact]
+    public async Task Raise_ToALargerToken_NextTokenIsLargerAndTheHolderLosesIt()
+    {
+        var first = (await TakeAsync(1, Long)).Lease!;
+
+        await CommitAsync(transaction => Ledger.Leases.RaiseAsync(transaction, Resource, 41, Cancel));
+        await CommitAsync(transaction => Ledger.Leases.RaiseAsync(transaction, "new", 7, Cancel));
+
+        Assert.False(await HoldsAsync(first));
+        Assert.Equal(42, (await TakeAsync(2, Long)).Lease!.Token);
+        Assert.Equal(8, (await Ledger.Leases.TryTakeAsync("new", FakeProcesses.Process(2), Long, Cancel)).Lease!.Token);
+    }
+
+    [Fact]
+    public async Task Raise_TokensHaveComeFurther_ChangesNothing()
+    {
+        var first = (await TakeAsync(1, Long)).Lease!;
+
+        await CommitAsync(transaction => Ledger.Leases.RaiseAsync(transaction, Resource, 1, Cancel));
+
+        Assert.True(await HoldsAsync(first));
+    }
+
     private Task<LeaseAnswer> TakeAsync(int process, TimeSpan duration) =>
         Ledger.Leases.TryTakeAsync(Resource, FakeProcesses.Process(process), duration, Cancel);
 
