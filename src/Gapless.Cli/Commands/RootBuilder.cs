@@ -16,6 +16,7 @@ internal static class RootBuilder
             BackfillCommand.Create(options),
             RunCommand.Create(options),
             PlanCommand.Create(options),
+            VerifyCommand.Create(options),
             DagsCommand.Create(options),
             CatalogCommand.Create(options),
             SqlCommand.Create(options),

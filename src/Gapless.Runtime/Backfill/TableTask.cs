@@ -114,6 +114,7 @@ internal sealed class TableTask(
         : results.Exists(day => day.Outcome == DayOutcome.Blocked) ? TaskState.UpstreamFailed
         : TaskState.Success;
 
-    private static PublishServices PublishServicesOf(BackfillServices services) => new(
+    /// <summary>What publishing needs of what a run over tables has.</summary>
+    internal static PublishServices PublishServicesOf(BackfillServices services) => new(
         services.Store, services.Run.Database, services.PartitionWriter, services.Tables, services.Run.Leases, services.Settings.Mode, services.Run.Time);
 }
