@@ -17,6 +17,8 @@ internal static class RootBuilder
             RunCommand.Create(options),
             PlanCommand.Create(options),
             VerifyCommand.Create(options),
+            RepairCommand.Create(options),
+            LedgerCommand.Create(options),
             DagsCommand.Create(options),
             CatalogCommand.Create(options),
             SqlCommand.Create(options),
