@@ -32,26 +32,31 @@ public sealed class Repairer(BackfillServices services, ICrashPoints crash)
     private async Task RepairAsync(
         TableDefinition table, VerifyOrder order, bool wait, Action<string> notice, List<RepairStep> steps, List<Difference> left, CancellationToken cancellationToken)
     {
-        if ((await FindAsync(table, order, cancellationToken)).Differences.Count == 0) return;
-        TableFindings? after = null;
+        // Most tables need no lease, since nothing is wrong with them; what is found here may as well be a live process's work.
+        if ((await FindAsync(table, order, Files(order), cancellationToken)).Differences.Count == 0) return;
+        IReadOnlyList<Difference> after = [];
         await WholeTable.RunAsync(
             services.Run, table.Name, wait, notice,
             async lease =>
             {
                 var repair = new TableRepair(services, crash, table, lease);
-                steps.AddRange(await repair.SettleAsync(await FindAsync(table, order, cancellationToken)));
+                steps.AddRange(await repair.SettleAsync(await FindAsync(table, order, files: null, cancellationToken)));
                 crash.Reach(RepairPoint.AfterReplay);
-                steps.AddRange(await repair.RunAsync(await FindAsync(table, order, cancellationToken)));
-                after = await FindAsync(table, order, cancellationToken);
+                var findings = await FindAsync(table, order, Files(order), cancellationToken);
+                after = findings.Differences;
+                if (after.Count == 0) return;
+                steps.AddRange(await repair.RunAsync(findings));
+                after = (await FindAsync(table, order, Files(order), cancellationToken)).Differences;
             },
             cancellationToken);
-        left.AddRange(after!.Differences);
+        left.AddRange(after);
     }
 
-    private async Task<TableFindings> FindAsync(TableDefinition table, VerifyOrder order, CancellationToken cancellationToken)
+    private FileCheck Files(VerifyOrder order) => new(services.Store, services.Engine, services.Settings.WorkFolder, order.Deep);
+
+    private async Task<TableFindings> FindAsync(TableDefinition table, VerifyOrder order, FileCheck? files, CancellationToken cancellationToken)
     {
         var look = await TableLook.ReadAsync(new LedgerView(services.Partitions, services.Tables, services.Run.Leases), table.Name, cancellationToken);
-        var files = new FileCheck(services.Store, services.Engine, services.Settings.WorkFolder, order.Deep);
         return await new TableVerifier(services.Store, files).RunAsync(table, look, order.Range, cancellationToken);
     }
 }
