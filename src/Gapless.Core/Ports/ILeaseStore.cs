@@ -19,6 +19,12 @@ public interface ILeaseStore
     /// <summary>True while nobody has taken any of its days since, checked inside the transaction and locked until its end, so that no one can take one before the commit.</summary>
     Task<bool> HoldsAsync(ILedgerTransaction transaction, Lease lease, CancellationToken cancellationToken);
 
-    /// <summary>The leases of the resource that may still commit, by token: neither given back nor taken over, though perhaps expired; without those of processes known to be dead.</summary>
-    Task<IReadOnlyList<Lease>> ListAsync(string resource, CancellationToken cancellationToken);
+    /// <summary>The leases of the resource that may still commit, by token: neither given back nor taken over; without those of processes known to be dead. Writes nothing.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="evenExpired">True: also those that have expired, since nobody has taken their days yet.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<IReadOnlyList<Lease>> ListAsync(string resource, bool evenExpired, CancellationToken cancellationToken);
+
+    /// <summary>Makes every lease to come have a larger token than the given one; when the resource's tokens have not come so far, whoever holds it loses it.</summary>
+    Task RaiseAsync(ILedgerTransaction transaction, string resource, long token, CancellationToken cancellationToken);
 }

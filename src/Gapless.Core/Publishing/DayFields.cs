@@ -16,6 +16,7 @@ internal static class DayFields
             writer.WriteString("name", file.Name);
             writer.WriteNumber("bytes", file.Bytes);
             writer.WriteNumber("rows", file.Rows);
+            if (file.Sha256 is { } hash) writer.WriteString("sha256", hash);
             writer.WriteEndObject();
         }
 
@@ -23,7 +24,7 @@ internal static class DayFields
     }
 
     internal static ImmutableArray<DayFile> Files(JsonField files) =>
-        [.. files.AsItems().Select(file => new DayFile(file["name"].AsText(), file["bytes"].AsCount(), file["rows"].AsCount()))];
+        [.. files.AsItems().Select(file => new DayFile(file["name"].AsText(), file["bytes"].AsCount(), file["rows"].AsCount()) { Sha256 = file.Find("sha256")?.AsText() })];
 
     internal static void Schema(Utf8JsonWriter writer, TableSchema schema)
     {

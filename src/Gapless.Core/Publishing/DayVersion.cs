@@ -18,7 +18,8 @@ public static class DayVersion
         {
             writer.WriteStartObject();
             writer.WritePropertyName("files");
-            DayFields.Files(writer, [.. manifest.Files.OrderBy(file => file.Name, StringComparer.Ordinal)]);
+            // Without hashes: a name is never given to other content, and days from before hashes were recorded keep their versions.
+            DayFields.Files(writer, [.. manifest.Files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => file with { Sha256 = null })]);
             writer.WriteString("schema", manifest.Schema.Id);
             writer.WriteString("sql_fingerprint", manifest.SqlFingerprint);
             var inputs = manifest.Inputs.OrderBy(input => input.Dataset, StringComparer.Ordinal)

@@ -40,9 +40,9 @@ internal sealed class BatchComputer(
         {
             var read = await steps.RunAsync(StepRecorder.Prepare, days, () => ReadAsync(open, stopping));
             var computed = await steps.RunAsync(StepRecorder.Load, days, () => LoadAsync(lease, open, read, files, stopping));
-            var failed = await steps.RunAsync(StepRecorder.Validate, days, () => ValidateAsync(computed, files, stopping));
+            var (checkedDays, failed) = await steps.RunAsync(StepRecorder.Validate, days, () => ValidateAsync(computed, files, stopping));
             crash.Reach(PublishPoint.TmpWritten);
-            return new ReadyBatch(days, [.. Publish(work, computed, failed, evidence, files, lease)], failed, [.. work.Where(IsBlocked).Select(Blocked)], files);
+            return new ReadyBatch(days, [.. Publish(work, checkedDays, failed, evidence, files, lease)], failed, [.. work.Where(IsBlocked).Select(Blocked)], files);
         }
         catch (Exception error)
         {
@@ -100,13 +100,13 @@ internal sealed class BatchComputer(
         return null;
     }
 
-    private async Task<IReadOnlyList<FailedDay>> ValidateAsync(ComputeResult computed, StatementFiles? files, CancellationToken stopping)
+    private async Task<(ComputeResult Checked, IReadOnlyList<FailedDay> Failed)> ValidateAsync(ComputeResult computed, StatementFiles? files, CancellationToken stopping)
     {
-        if (files is null) return [];
-        await new FooterCheck(compute, table).RunAsync(computed, files.Folder, stopping);
-        if (table.Analysis.Checks.Count == 0 || computed.Days.IsEmpty) return [];
+        if (files is null) return (computed, []);
+        computed = await new FooterCheck(compute, table).RunAsync(computed, files.Folder, stopping);
+        if (table.Analysis.Checks.Count == 0 || computed.Days.IsEmpty) return (computed, []);
         var failures = await compute.CheckAsync(table, computed, files.Folder, stopping);
-        return [.. failures.OrderBy(day => day.Key).Select(day => new FailedDay(day.Key, Text.Of("Backfill.CheckType"), string.Join("; ", day.Value.Select(Sentence))))];
+        return (computed, [.. failures.OrderBy(day => day.Key).Select(day => new FailedDay(day.Key, Text.Of("Backfill.CheckType"), string.Join("; ", day.Value.Select(Sentence))))]);
     }
 
     private IEnumerable<DayToPublish> Publish(

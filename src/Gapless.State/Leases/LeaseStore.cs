@@ -49,19 +49,36 @@ internal sealed class LeaseStore(LedgerDatabase database, IProcessTable processe
     public Task<bool> HoldsAsync(ILedgerTransaction transaction, Lease lease, CancellationToken cancellationToken) =>
         LedgerErrors.GuardAsync(database.Address, () => HoldsAsync(transaction, lease, database.ForShare, cancellationToken));
 
-    public async Task<IReadOnlyList<Lease>> ListAsync(string resource, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Lease>> ListAsync(string resource, bool evenExpired, CancellationToken cancellationToken)
     {
-        var rows = await database.ReadAsync(
-            transaction => transaction.QueryAsync(
-                $"SELECT {Columns} FROM leases WHERE resource = @resource ORDER BY token, start_dt", reader => Row(resource, reader), cancellationToken, ("@resource", resource)),
+        var (rows, now) = await database.ReadAsync(
+            async transaction => (
+                await transaction.QueryAsync(
+                    $"SELECT {Columns} FROM leases WHERE resource = @resource ORDER BY token, start_dt", reader => Row(resource, reader), cancellationToken, ("@resource", resource)),
+                await database.NowAsync(transaction, cancellationToken)),
             cancellationToken);
         return
         [
             .. rows.GroupBy(row => row.Token)
                 .Select(lease => lease.First() with { Scope = new LeaseScope(resource, DateSet.Of(lease.SelectMany(row => row.Scope.Days.Ranges))) })
-                .Where(lease => !processes.IsKnownDead(lease.Holder)),
+                .Where(lease => (evenExpired || lease.ExpiresAt > now) && !processes.IsKnownDead(lease.Holder)),
         ];
     }
+
+    public Task RaiseAsync(ILedgerTransaction transaction, string resource, long token, CancellationToken cancellationToken) => LedgerErrors.GuardAsync(
+        database.Address,
+        async () =>
+        {
+            var raised = await transaction.ExecuteAsync(
+                """
+                INSERT INTO lease_tokens (resource, token) VALUES (@resource, @token)
+                ON CONFLICT (resource) DO UPDATE SET token = excluded.token WHERE lease_tokens.token < excluded.token
+                """,
+                cancellationToken,
+                ("@resource", resource),
+                ("@token", token));
+            return raised == 0 ? 0 : await transaction.ExecuteAsync("DELETE FROM leases WHERE resource = @resource", cancellationToken, ("@resource", resource));
+        });
 
     private static async Task<bool> HoldsAsync(ILedgerTransaction transaction, Lease lease, string locking, CancellationToken cancellationToken)
     {

@@ -55,6 +55,11 @@ public sealed class LedgerMaintenance
         }
     }
 
+    /// <summary>Has SQLite look its file over; a server sees to its own.</summary>
+    /// <exception cref="GaplessException">The file is damaged.</exception>
+    public Task CheckAsync(CancellationToken cancellationToken) =>
+        _address is SqliteAddress sqlite && File.Exists(sqlite.Path) ? SqliteOpening.CheckAsync(sqlite, cancellationToken) : Task.CompletedTask;
+
     /// <summary>The database's own prompt.</summary>
     public ShellCommand ShellCommand() => _address switch
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
+using Gapless.State.Rows;
 
 namespace Gapless.State.Partitions;
 
@@ -51,6 +52,24 @@ internal sealed class PartitionStore(LedgerDatabase database) : IPartitionReader
             await database.WritePartitionsAsync(transaction, rows, cancellationToken);
             return true;
         });
+    }
+
+    public Task ForgetAsync(ILedgerTransaction transaction, DatasetName dataset, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
+    {
+        if (days.Count == 0) return Task.CompletedTask;
+        var rows = new LedgerRows<DateOnly>(days).Day("dt", day => day).Columns;
+
+        // Locked in the order in which writers take them.
+        return LedgerErrors.GuardAsync(database.Address, () => transaction.ExecuteAsync(
+            $"""
+            WITH held AS (
+                SELECT p.dataset_id, p.dt FROM partitions p
+                WHERE p.dataset_id = (SELECT d.id FROM datasets d WHERE d.name = @dataset) AND p.dt IN (SELECT gone.dt FROM {database.RowsOf("gone", rows)})
+                ORDER BY p.dt {database.ForUpdate})
+            DELETE FROM partitions WHERE (dataset_id, dt) IN (SELECT held.dataset_id, held.dt FROM held)
+            """,
+            cancellationToken,
+            [("@dataset", dataset.ToString()), .. database.RowValues("gone", rows)]));
     }
 
     private Partition Row(DbDataReader reader, Dictionary<string, DatasetName> names) => new(

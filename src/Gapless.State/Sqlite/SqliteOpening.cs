@@ -74,25 +74,51 @@ internal static class SqliteOpening
             }
         });
 
+    /// <summary>Has the file looked over; it is left as it is.</summary>
+    /// <exception cref="GaplessException">It is damaged.</exception>
+    internal static Task CheckAsync(SqliteAddress address, CancellationToken cancellationToken) => LedgerErrors.GuardAsync(address, async () =>
+    {
+        await using var source = await OpenToReadAsync(address.Path, cancellationToken);
+        await using var command = source.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check(1)";
+        if (await command.ExecuteScalarAsync(cancellationToken) is string verdict && verdict != "ok")
+            throw new GaplessException(ErrorKind.Machine, Text.Of("Error.LedgerUnsound", address.Path, LedgerErrors.OneLine(verdict)));
+        return true;
+    });
+
+    private static async Task CopyAsync(string path, string memory, CancellationToken cancellationToken)
+    {
+        await using var source = await OpenToReadAsync(path, cancellationToken);
+        await using var command = source.CreateCommand();
+        command.CommandText = "VACUUM INTO $memory";
+        command.Parameters.AddWithValue("$memory", memory);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>
     /// A file that nobody has open is read as one that cannot change, since SQLite would otherwise make two files beside it.
     /// When a log lies beside it, the log is read too.
     /// </summary>
-    private static async Task CopyAsync(string path, string memory, CancellationToken cancellationToken)
+    private static async Task<SqliteConnection> OpenToReadAsync(string path, CancellationToken cancellationToken)
     {
         var uri = "file:" + string.Join('/', path.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
-        await using var source = new SqliteConnection(new SqliteConnectionStringBuilder
+        var source = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = uri + (Stamp(path).InUse ? "" : "?immutable=1"),
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ConnectionString);
-        await source.OpenAsync(cancellationToken);
-        raw.sqlite3_busy_timeout(source.Handle!, 30_000);
-        await using var command = source.CreateCommand();
-        command.CommandText = "VACUUM INTO $memory";
-        command.Parameters.AddWithValue("$memory", memory);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            await source.OpenAsync(cancellationToken);
+            raw.sqlite3_busy_timeout(source.Handle!, 30_000);
+            return source;
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
     }
 
     private static (string Uri, SqliteConnection Keeper) Memory()

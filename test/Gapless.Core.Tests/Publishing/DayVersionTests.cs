@@ -32,6 +32,7 @@ public sealed class DayVersionTests
         [
             One with { Files = [One.Files[1], One.Files[0]] },
             One with { Inputs = [One.Inputs[1], One.Inputs[0]] },
+            One with { Files = [One.Files[0] with { Sha256 = "ab" }, One.Files[1]] },
             One with { Token = 8, GeneratedAt = DateTimeOffset.UnixEpoch.AddDays(1), SourcePrefix = "x/", TargetPrefix = "y/" },
         ];
 

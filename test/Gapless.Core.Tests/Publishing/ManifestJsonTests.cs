@@ -17,7 +17,7 @@ public sealed class ManifestJsonTests
         "lake/ods/trades/_tmp/run_20240201-080000-ab12/dt=2024-01-31/",
         "lake/ods/trades/dt=2024-01-31/",
         new DateTimeOffset(2024, 2, 1, 16, 0, 59, 999, TimeSpan.FromHours(8)),
-        [new("part-0.parquet", 1_024, 30), new("part-1.parquet", 512, 4)],
+        [new("part-0.parquet", 1_024, 30) { Sha256 = "e3b0c44298fc1c14" }, new("part-1.parquet", 512, 4)],
         new TableSchema([new("symbol", "VARCHAR"), new("价格", "DECIMAL(18,4)")]),
         "0123456789abcdef",
         [new("raw.trades", new DateOnly(2024, 1, 24), new DateOnly(2024, 1, 31), "fedcba9876543210"), new("dim.calendar", null, null, "0000000000000001")]);
@@ -38,7 +38,8 @@ public sealed class ManifestJsonTests
             {
               "name": "part-0.parquet",
               "bytes": 1024,
-              "rows": 30
+              "rows": 30,
+              "sha256": "e3b0c44298fc1c14"
             },
             {
               "name": "part-1.parquet",
@@ -94,7 +95,7 @@ public sealed class ManifestJsonTests
     public void Read_UnknownFieldsAndAnotherOrder_AreTolerated()
     {
         var fields = JsonNode.Parse(ManifestJson.Write(Small))!.AsObject();
-        fields["files"]![0]!["sha256"] = "ab";
+        fields["files"]![0]!["later"] = "ab";
         var shuffled = new JsonObject(fields.Reverse().Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone())).Prepend(new("later", new JsonObject())));
 
         Published.AssertSame(ManifestJson.Read(ManifestJson.Write(Small)), ManifestJson.Read(shuffled.ToJsonString()));

@@ -25,7 +25,12 @@ internal static class Published
     internal static readonly Gen<TableSchema> Schemas =
         (from name in Texts from type in Texts select new TableColumn(name, type)).ListOf().Select(columns => new TableSchema(columns));
 
-    internal static readonly Gen<DayFile> Files = from name in Texts from bytes in Counts from rows in Counts select new DayFile(name, bytes, rows);
+    internal static readonly Gen<DayFile> Files =
+        from name in Texts
+        from bytes in Counts
+        from rows in Counts
+        from isHashed in Gen.Elements(true, false)
+        select new DayFile(name, bytes, rows) { Sha256 = isHashed ? $"{bytes:x64}" : null };
 
     internal static readonly Gen<ManifestInput> Inputs =
         from dataset in Texts from first in MaybeDays from last in MaybeDays from version in Texts select new ManifestInput(dataset, first, last, version);

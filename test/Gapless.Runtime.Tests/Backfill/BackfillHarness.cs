@@ -5,9 +5,11 @@ using Gapless.Core.Ports;
 using Gapless.Core.Publishing;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
+using Gapless.Core.Verification;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Planning;
+using Gapless.Runtime.Verification;
 using Gapless.State;
 using Gapless.Storage.Local;
 using Gapless.Testing;
@@ -108,6 +110,37 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     public BackfillServices Services => new(
         new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables,
         Engine, this, new BackfillSettings(Mode, 2, 256 << 20, Chunk, Path.Combine(_folder, "work", $"{Current.ProcessId}")));
+
+    /// <summary>What verify says of all tables.</summary>
+    public Task<IReadOnlyList<Difference>> VerifyAsync(bool deep = true, DateRange? range = null) =>
+        new Verifier(Graph, Store, Engine, Path.Combine(_folder, "verify"), _ => Task.FromResult(new LedgerView(Ledger.PartitionReader, Ledger.Tables, Ledger.Leases)))
+            .RunAsync(new VerifyOrder(Graph.Names.All, range, deep), _ => { }, default);
+
+    public Task<RepairResult> RepairAsync(bool deep = true, bool wait = true) =>
+        new Repairer(Services, this).RunAsync(new VerifyOrder(Graph.Names.All, null, deep), wait, Notices.Add, _ => { }, default);
+
+    public Task<RebuildResult> RebuildAsync() => new LedgerRebuild(Services, this).RunAsync(_ => { }, default);
+
+    /// <summary>A new, empty ledger in place of the one that was.</summary>
+    public async Task LoseLedgerAsync()
+    {
+        await Ledger.DisposeAsync();
+        foreach (var file in Directory.GetFiles(_folder, "gapless.db*")) File.Delete(file);
+        _ledger = await Ledger.OpenAsync(new LedgerOptions("sqlite:gapless.db", _folder), [], _time, this, default);
+    }
+
+    /// <summary>Dies at the point; what is run next is another process.</summary>
+    public async Task CrashAsync(string point, Func<Task> run)
+    {
+        AtPoint = reached =>
+        {
+            if (reached == point) throw new InvalidOperationException("crash");
+        };
+        await Assert.ThrowsAsync<InvalidOperationException>(run);
+        AtPoint = _ => { };
+        Die();
+        Current = Current with { ProcessId = Current.ProcessId + 1 };
+    }
 
     /// <summary>What readers see: each published day of each table with its lines; and that manifests, markers, files and the ledger agree.</summary>
     public async Task<SortedDictionary<string, string>> LakeAsync()

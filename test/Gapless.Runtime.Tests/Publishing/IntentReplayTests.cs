@@ -22,7 +22,7 @@ public sealed class IntentReplayTests
         await harness.RunAsync(0, 1);
         var before = await harness.LakeAsync();
         await harness.RawAsync([0], "restated");
-        await CrashAsync(harness, point, () => harness.RunAsync(0, 0, targets: [Warehouse.Ods], only: Only.All));
+        await harness.CrashAsync(point, () => harness.RunAsync(0, 0, targets: [Warehouse.Ods], only: Only.All));
         await DeleteNewFilesAsync(harness);
 
         await harness.RunAsync(0, 0, targets: [Warehouse.Ods], only: Only.None);
@@ -44,7 +44,7 @@ public sealed class IntentReplayTests
         await harness.RawAsync([0, 1, 2]);
         await harness.RunAsync(0, 2);
         await harness.RawAsync([1], "restated");
-        await CrashAsync(harness, PublishPoint.BeforeCommit, () => harness.RunAsync(0, 2, targets: [Warehouse.Ods]));
+        await harness.CrashAsync(PublishPoint.BeforeCommit, () => harness.RunAsync(0, 2, targets: [Warehouse.Ods]));
 
         var result = await harness.RunAsync(0, 2, targets: [Warehouse.Dwd, Warehouse.Own, Warehouse.Full]);
 
@@ -63,7 +63,7 @@ public sealed class IntentReplayTests
         await harness.RunAsync(0, 2);
         await harness.RawAsync([0, 1], "restated");
         foreach (var point in new[] { PublishPoint.IntentWritten, PublishPoint.AfterCopy, PublishPoint.AfterManifest, PublishPoint.BeforeCommit })
-            await CrashAsync(harness, point, () => harness.RunAsync(0, 2));
+            await harness.CrashAsync(point, () => harness.RunAsync(0, 2));
 
         Assert.Equal(RunState.Complete, (await harness.RunAsync(0, 2)).Run.State);
 
@@ -120,17 +120,5 @@ public sealed class IntentReplayTests
             [.. harness.Graph.Tables.Select(table => table.Name)], new DateRange(DateOnly.MinValue, DateOnly.MaxValue), default);
         var known = published.SelectMany(day => day.Files.Select(file => file.Name)).ToHashSet();
         foreach (var file in Directory.GetFiles(harness.Lake, "*.parquet", SearchOption.AllDirectories).Where(file => !known.Contains(Path.GetFileName(file)))) File.Delete(file);
-    }
-
-    private static async Task CrashAsync(BackfillHarness harness, string point, Func<Task> run)
-    {
-        harness.AtPoint = reached =>
-        {
-            if (reached == point) throw new InvalidOperationException("crash");
-        };
-        await Assert.ThrowsAsync<InvalidOperationException>(run);
-        harness.AtPoint = _ => { };
-        harness.Die();
-        harness.Current = harness.Current with { ProcessId = harness.Current.ProcessId + 1 };
     }
 }

@@ -127,8 +127,8 @@ public abstract class LeaseStoreContract(SqlDialect dialect) : LedgerContract(di
 
         Assert.Equal((1L, 2L), (first.Token, second.Token));
         Assert.True(await HoldsAsync(first) && await HoldsAsync(second));
-        Assert.Equal([first, second], await Ledger.Leases.ListAsync(Resource, Cancel));
-        Assert.Empty(await Ledger.Leases.ListAsync("another", Cancel));
+        Assert.Equal([first, second], await Ledger.Leases.ListAsync(Resource, true, Cancel));
+        Assert.Empty(await Ledger.Leases.ListAsync("another", true, Cancel));
     }
 
     [Theory]
@@ -154,7 +154,7 @@ public abstract class LeaseStoreContract(SqlDialect dialect) : LedgerContract(di
         await EventuallyAsync(async () => (second = (await TakeAsync(2, Long, "2024-03-01")).Lease) is not null, "expiry");
 
         Assert.False(await HoldsAsync(first));
-        Assert.Equal([second!], await Ledger.Leases.ListAsync(Resource, Cancel));
+        Assert.Equal([second!], await Ledger.Leases.ListAsync(Resource, true, Cancel));
         Assert.Equal(3, (await TakeAsync(3, Long, "2024-01-15")).Lease!.Token);
     }
 
@@ -165,7 +165,7 @@ public abstract class LeaseStoreContract(SqlDialect dialect) : LedgerContract(di
         var second = (await TakeAsync(2, Long, "2024-01-02")).Lease!;
         Processes.Kill(FakeProcesses.Process(1));
 
-        Assert.Equal([second], await Ledger.Leases.ListAsync(Resource, Cancel));
+        Assert.Equal([second], await Ledger.Leases.ListAsync(Resource, true, Cancel));
     }
 
     [Fact]
@@ -178,6 +178,47 @@ public abstract class LeaseStoreContract(SqlDialect dialect) : LedgerContract(di
         command.Transaction = transaction.Transaction;
         command.CommandText = "SELECT count(*) FROM leases";
         Assert.Equal(1L, await command.ExecuteScalarAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task List_HeldExpiredDeadAndReleased_GivesOnlyWhatIsHeld()
+    {
+        Assert.Empty(await Ledger.Leases.ListAsync(Resource, false, Cancel));
+        var first = (await TakeAsync(1, Long)).Lease!;
+        Assert.Equal([first], await Ledger.Leases.ListAsync(Resource, false, Cancel));
+        Assert.Empty(await Ledger.Leases.ListAsync("another", false, Cancel));
+        Processes.Kill(FakeProcesses.Process(1));
+        Assert.Empty(await Ledger.Leases.ListAsync(Resource, false, Cancel));
+
+        var second = (await TakeAsync(2, Long)).Lease!;
+        await Ledger.Leases.ReleaseAsync(second, Cancel);
+        Assert.Empty(await Ledger.Leases.ListAsync(Resource, false, Cancel));
+
+        await TakeAsync(3, Short);
+        await EventuallyAsync(async () => (await Ledger.Leases.ListAsync(Resource, false, Cancel)).Count == 0, "expiry");
+    }
+
+    [Fact]
+    public async Task Raise_ToALargerToken_NextTokenIsLargerAndTheHolderLosesIt()
+    {
+        var first = (await TakeAsync(1, Long)).Lease!;
+
+        await CommitAsync(transaction => Ledger.Leases.RaiseAsync(transaction, Resource, 41, Cancel));
+        await CommitAsync(transaction => Ledger.Leases.RaiseAsync(transaction, "new", 7, Cancel));
+
+        Assert.False(await HoldsAsync(first));
+        Assert.Equal(42, (await TakeAsync(2, Long)).Lease!.Token);
+        Assert.Equal(8, (await Ledger.Leases.TryTakeAsync(LeaseScope.Whole("new"), FakeProcesses.Process(2), Long, Cancel)).Lease!.Token);
+    }
+
+    [Fact]
+    public async Task Raise_TokensHaveComeFurther_ChangesNothing()
+    {
+        var first = (await TakeAsync(1, Long)).Lease!;
+
+        await CommitAsync(transaction => Ledger.Leases.RaiseAsync(transaction, Resource, 1, Cancel));
+
+        Assert.True(await HoldsAsync(first));
     }
 
     private Task<LeaseAnswer> TakeAsync(int process, TimeSpan duration, string days) => Ledger.Leases.TryTakeAsync(

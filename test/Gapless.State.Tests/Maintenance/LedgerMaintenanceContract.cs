@@ -40,6 +40,14 @@ public abstract class LedgerMaintenanceContract(SqlDialect dialect) : LedgerCont
     }
 
     [Fact]
+    public async Task Check_SoundLedgerInUse_IsSilent()
+    {
+        await CommitAsync(transaction => Ledger.Facts.WriteAsync(transaction, "s", new Dictionary<string, string> { ["k"] = "v" }, Cancel));
+
+        await Maintenance.CheckAsync(Cancel);
+    }
+
+    [Fact]
     public async Task Backup_WhileOpen_IsWholeAndNamedByTheTime()
     {
         await CommitAsync(transaction => Ledger.Facts.WriteAsync(transaction, "s", new Dictionary<string, string> { ["k"] = "v" }, Cancel));

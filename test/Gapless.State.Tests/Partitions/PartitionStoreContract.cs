@@ -48,6 +48,18 @@ public abstract class PartitionStoreContract(SqlDialect dialect) : LedgerContrac
     }
 
     [Fact]
+    public async Task Forget_SomeDays_DeletesExactlyThoseOfThatDataset()
+    {
+        await WriteAsync([Row("a.a", 0), Row("a.a", 1), Row("a.a", 2), Row("a.b", 1), Row("a.b", 0) with { Date = Partition.Undated }]);
+
+        await CommitAsync(transaction => Ledger.PartitionWriter.ForgetAsync(transaction, new DatasetName("a", "a"), [First.AddDays(1), First.AddDays(2), First.AddDays(9)], Cancel));
+        await CommitAsync(transaction => Ledger.PartitionWriter.ForgetAsync(transaction, new DatasetName("a", "b"), [Partition.Undated], Cancel));
+        await CommitAsync(transaction => Ledger.PartitionWriter.ForgetAsync(transaction, new DatasetName("no", "such"), [First], Cancel));
+
+        Assert.Equal([Row("a.a", 0), Row("a.b", 1)], await ReadAsync(new DateRange(DateOnly.MinValue, DateOnly.MaxValue), "a.a", "a.b"));
+    }
+
+    [Fact]
     public async Task Write_NotCommitted_LeavesNothing()
     {
         await WriteAsync([Row("a.a", 0)]);

@@ -1,5 +1,6 @@
 using Gapless.Core.Errors;
 using Gapless.Core.Ports;
+using Gapless.State.Maintenance;
 using Gapless.State.Tests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -80,6 +81,23 @@ public sealed class SqliteFileTests() : LedgerContract(SqlDialect.Sqlite)
         await System.IO.File.WriteAllBytesAsync(File, bytes, Cancel);
 
         await FailsAsync(Options with { ReadOnly = readOnly }, "is damaged");
+    }
+
+    [Fact]
+    public async Task Check_DamagedPage_SaysSoAndLeavesTheFileAsItIs()
+    {
+        var facts = Enumerable.Range(0, 500).ToDictionary(i => $"key {i}", i => new string('v', 100));
+        await CommitAsync(transaction => Ledger.Facts.WriteAsync(transaction, "s", facts, Cancel));
+        await Ledger.DisposeAsync();
+        var bytes = await System.IO.File.ReadAllBytesAsync(File, Cancel);
+        Array.Fill(bytes, (byte)0xEE, bytes.Length - 4096, 4096);
+        await System.IO.File.WriteAllBytesAsync(File, bytes, Cancel);
+
+        var error = await Assert.ThrowsAsync<GaplessException>(() => new LedgerMaintenance(Options, [], Clock).CheckAsync(Cancel));
+
+        Assert.Equal(ErrorKind.Machine, error.Kind);
+        Assert.Contains("is damaged", error.Message, StringComparison.Ordinal);
+        Assert.Equal(bytes, await System.IO.File.ReadAllBytesAsync(File, Cancel));
     }
 
     [Fact]
