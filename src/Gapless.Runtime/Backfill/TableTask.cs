@@ -115,5 +115,5 @@ internal sealed class TableTask(
         : TaskState.Success;
 
     private static PublishServices PublishServicesOf(BackfillServices services) => new(
-        services.Store, services.Run.Database, services.PartitionWriter, services.Tables, services.Run.Leases, services.Settings.Mode, services.Run.Time);
+        services.Store, services.Run.Database, services.PartitionWriter, services.Run.Attempts, services.Tables, services.Run.Leases, services.Settings.Mode, services.Run.Time);
 }
