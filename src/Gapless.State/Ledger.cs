@@ -1,6 +1,7 @@
 using Gapless.Core.Ports;
 using Gapless.State.Budgets;
 using Gapless.State.Facts;
+using Gapless.State.History;
 using Gapless.State.Leases;
 using Gapless.State.Migrations;
 using Gapless.State.Partitions;
@@ -21,6 +22,7 @@ public sealed class Ledger : IAsyncDisposable
         Migrator = migrator;
         PartitionReader = partitions;
         PartitionWriter = partitions;
+        Attempts = new AttemptStore(database);
         Runs = new RunStore(database);
         Budgets = new BudgetStore(database);
         Leases = new LeaseStore(database, processes);
@@ -39,6 +41,9 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>Writes partitions.</summary>
     public IPartitionWriter PartitionWriter { get; }
+
+    /// <summary>The history of partitions.</summary>
+    public IAttemptStore Attempts { get; }
 
     /// <summary>Runs and plans.</summary>
     public IRunStore Runs { get; }

@@ -33,6 +33,9 @@ internal abstract class LedgerDatabase(LedgerAddress address) : ILedgerDatabase,
 
     internal abstract object Day(DateOnly day);
 
+    /// <summary>A day of a query as a whole number that grows by one a day.</summary>
+    internal abstract string DayNumber(string column);
+
     internal abstract DateTimeOffset ReadTime(DbDataReader reader, int column);
 
     internal abstract DateOnly ReadDay(DbDataReader reader, int column);

@@ -59,7 +59,7 @@ internal sealed class LakeProject : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Not all of them succeeded.</exception>
     public async Task<BackfillProgress> RunAsync(IComputeEngine engine, DateRange range, bool daily)
     {
-        var ports = new RunPorts(_ledger.Database, _ledger.Runs, _ledger.Leases, new ProcessTable(), TimeProvider.System);
+        var ports = new RunPorts(_ledger.Database, _ledger.Runs, _ledger.Attempts, _ledger.Leases, new ProcessTable(), TimeProvider.System);
         var services = new BackfillServices(
             ports, _graph, _store, _ledger.PartitionReader, _ledger.PartitionWriter, _ledger.Tables, engine, _quiet,
             new BackfillSettings(PublishMode.DeleteCopy, Environment.ProcessorCount, MemoryLimit, Chunk: null, Path.Combine(_work, "run")));

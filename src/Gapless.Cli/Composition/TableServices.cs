@@ -39,7 +39,7 @@ internal sealed class TableServices : IAsyncDisposable
         var settings = new BackfillSettings(
             options.Publish.Mode, options.Compute.Slots ?? Environment.ProcessorCount, options.Compute.MemoryLimit, options.Compute.Chunk, folder.Path);
         var ledger = project.Ledger;
-        var ports = new RunPorts(ledger.Database, ledger.Runs, ledger.Leases, project.Processes, project.Time);
+        var ports = new RunPorts(ledger.Database, ledger.Runs, ledger.Attempts, ledger.Leases, project.Processes, project.Time);
         return new TableServices(folder, engine, new BackfillServices(
             ports, graph, project.Store, ledger.PartitionReader, ledger.PartitionWriter, ledger.Tables, engine, catalog, settings));
     }

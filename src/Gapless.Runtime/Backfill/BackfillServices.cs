@@ -27,5 +27,5 @@ public sealed record BackfillServices(
     BackfillSettings Settings)
 {
     /// <summary>Of these, what publishing needs.</summary>
-    internal PublishServices Publishing => new(Store, Run.Database, PartitionWriter, Tables, Run.Leases, Settings.Mode, Run.Time);
+    internal PublishServices Publishing => new(Store, Run.Database, PartitionWriter, Run.Attempts, Tables, Run.Leases, Settings.Mode, Run.Time);
 }

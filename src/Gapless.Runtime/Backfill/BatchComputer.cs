@@ -19,6 +19,8 @@ internal sealed class BatchComputer(
     BackfillServices services, BackfillSession session, TableDefinition table, IComputeSession compute, BatchInputs inputs, StepRecorder steps, ICrashPoints crash)
 {
     private int _place;
+    private DateTimeOffset _startedAt;
+    private long _began;
 
     /// <summary>How many statements computed days.</summary>
     public int Statements { get; private set; }
@@ -33,6 +35,7 @@ internal sealed class BatchComputer(
     /// <exception cref="LeaseLostException">It went wrong, and another holds the table now.</exception>
     public async Task<ReadyBatch> RunAsync(Lease lease, DayEvidence evidence, IReadOnlyList<DayWork> work, CancellationToken stopping)
     {
+        (_startedAt, _began) = (services.Run.Time.GetUtcNow(), services.Run.Time.GetTimestamp());
         var days = work.Where(day => day.Action != DayAction.Leave).Select(day => day.Day).ToList();
         var open = work.Where(day => day.Action == DayAction.Compute).Select(day => day.Day).ToList();
         var files = open.Count == 0 ? null : Files(lease);
@@ -42,7 +45,7 @@ internal sealed class BatchComputer(
             var computed = await steps.RunAsync(StepRecorder.Load, days, () => LoadAsync(lease, open, read, files, stopping));
             var (checkedDays, failed) = await steps.RunAsync(StepRecorder.Validate, days, () => ValidateAsync(computed, files, stopping));
             crash.Reach(PublishPoint.TmpWritten);
-            return new ReadyBatch(days, [.. Publish(work, checkedDays, failed, evidence, files, lease)], failed, [.. work.Where(IsBlocked).Select(Blocked)], files);
+            return new ReadyBatch(days, [.. Publish(work, checkedDays, failed, evidence, files, lease)], failed, [.. work.Where(IsBlocked).Select(Blocked)], Start(days.Count), files);
         }
         catch (Exception error)
         {
@@ -54,8 +57,10 @@ internal sealed class BatchComputer(
         }
     }
 
-    /// <summary>Days that end with an error of the statement.</summary>
-    public static ReadyBatch Failing(DateOnly day, string type, string error) => new([day], [], [new FailedDay(day, type, error)], [], null);
+    /// <summary>A day that ends with an error of the statement that was run last.</summary>
+    public ReadyBatch Failing(DateOnly day, string type, string error) => new([day], [], [new FailedDay(day, type, error)], [], Start(1), null);
+
+    private BatchStart Start(int days) => new(_startedAt, services.Run.Time.GetElapsedTime(_began) / Math.Max(1, days));
 
     private static bool IsExpected(Exception error) => error is ComputeException or InputGoneException or GaplessException or OperationCanceledException;
 

@@ -31,13 +31,13 @@ internal sealed class BatchPublisher(
     private async Task<IReadOnlyList<Partition>> CommitAsync(Lease lease, ReadyBatch batch)
     {
         var rows = new List<Partition>();
-        if (batch.Publish.Count > 0) rows.AddRange(await publisher.PublishAsync(table, session.Run.RunId, lease, batch.Publish));
-        foreach (var day in batch.Failed) rows.Add(await FailAsync(lease, day));
+        if (batch.Publish.Count > 0) rows.AddRange(await publisher.PublishAsync(table, session.Run.RunId, lease, batch.Publish, batch.Began));
+        foreach (var day in batch.Failed) rows.Add(await FailAsync(lease, day, batch.Began));
         return rows;
     }
 
     // The old day stays as it was, and the ledger goes on knowing it by its version.
-    private async Task<Partition> FailAsync(Lease lease, FailedDay day)
+    private async Task<Partition> FailAsync(Lease lease, FailedDay day, BatchStart began)
     {
         var range = new DateRange(day.Day, day.Day.AddDays(1));
         var old = (await services.Partitions.ReadAsync([table.Name], range, CancellationToken.None)).SingleOrDefault();
@@ -47,6 +47,8 @@ internal sealed class BatchPublisher(
         await using var transaction = await services.Run.Database.BeginAsync(CancellationToken.None);
         if (!await services.Run.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) throw new LeaseLostException(lease);
         await services.PartitionWriter.WriteAsync(transaction, [row], CancellationToken.None);
+        await services.Run.Attempts.WriteAsync(
+            transaction, [Attempts.Of(row, lease.Token, began.At, began.DayTime, Attempts.PeakMemory())], CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         return row;
     }

@@ -102,11 +102,11 @@ internal sealed class BatchRunner(
         }
         catch (ComputeException error)
         {
-            ready = BatchComputer.Failing(work[0].Day, error.ErrorType, error.Message);
+            ready = computer.Failing(work[0].Day, error.ErrorType, error.Message);
         }
         catch (InputGoneException gone) when (IsOfADay(gone))
         {
-            ready = BatchComputer.Failing(work[0].Day, Text.Of("Backfill.InputGoneType"), Text.Of("Backfill.InputGone", gone.Dataset, gone.File));
+            ready = computer.Failing(work[0].Day, Text.Of("Backfill.InputGoneType"), Text.Of("Backfill.InputGone", gone.Dataset, gone.File));
         }
 
         await HandOverAsync(StopsAtBadDay ? ready.UntilFirstBad() : ready);

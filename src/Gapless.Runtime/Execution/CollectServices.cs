@@ -8,6 +8,7 @@ namespace Gapless.Runtime.Execution;
 /// <param name="Partitions">Reads partitions.</param>
 /// <param name="PartitionWriter">Writes partitions.</param>
 /// <param name="Runs">Runs and plans.</param>
+/// <param name="Attempts">The history of partitions.</param>
 /// <param name="Leases">Who may work.</param>
 /// <param name="Facts">What is known of sources.</param>
 /// <param name="Store">Where raw files land.</param>
@@ -19,6 +20,7 @@ public sealed record CollectServices(
     IPartitionReader Partitions,
     IPartitionWriter PartitionWriter,
     IRunStore Runs,
+    IAttemptStore Attempts,
     ILeaseStore Leases,
     ISourceFacts Facts,
     IStore Store,
@@ -26,5 +28,5 @@ public sealed record CollectServices(
     TimeProvider Time)
 {
     /// <summary>What it shares with every other kind of run.</summary>
-    public RunPorts Run => new(Database, Runs, Leases, Processes, Time);
+    public RunPorts Run => new(Database, Runs, Attempts, Leases, Processes, Time);
 }

@@ -141,7 +141,7 @@ public sealed class Collector
             .ToList();
         if (partitions.Count == 0) return;
         await LeaseKeeper.RunAsync(
-            _services.Run, LeaseKeeper.Source(source.Name), session.Waiter(source.Name), wait, (lease, _) => _committer.CommitAsync(session, [.. partitions], null, lease), stopping);
+            _services.Run, LeaseKeeper.Source(source.Name), session.Waiter(source.Name), wait, (lease, _) => _committer.CommitAsync(session, [.. partitions], null, _services.Time.GetUtcNow(), lease), stopping);
         foreach (var partition in partitions) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
     }
 

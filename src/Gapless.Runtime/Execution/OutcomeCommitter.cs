@@ -13,8 +13,8 @@ namespace Gapless.Runtime.Execution;
 /// </remarks>
 internal sealed class OutcomeCommitter(CollectServices services, ICrashPoints crash)
 {
-    /// <summary>Commits an answer's outcome; returns the record of the request.</summary>
-    public async Task<RequestRecord> CommitAsync(RunSession session, PlannedRequest request, RequestOutcome outcome, int attempts, Lease lease)
+    /// <summary>Commits the outcome of an answer that was asked for at <paramref name="startedAt"/>; returns the record of the request.</summary>
+    public async Task<RequestRecord> CommitAsync(RunSession session, PlannedRequest request, RequestOutcome outcome, int attempts, DateTimeOffset startedAt, Lease lease)
     {
         // A process that was frozen over its lease must not put older raw days over its successor's.
         await (await BeginAsync(lease)).DisposeAsync();
@@ -26,6 +26,7 @@ internal sealed class OutcomeCommitter(CollectServices services, ICrashPoints cr
         var rows = await outcome.StoreAsync(transaction, CancellationToken.None);
         crash.Reach(CrashPoint.AfterRows);
         await services.PartitionWriter.WriteAsync(transaction, outcome.Partitions, CancellationToken.None);
+        await RecordAsync(transaction, session, outcome.Partitions, startedAt, lease);
         if (!outcome.Facts.IsEmpty) await services.Facts.WriteAsync(transaction, request.Source, outcome.Facts, CancellationToken.None);
         var record = new RequestRecord(request.Ordinal, outcome.State, attempts, rows, outcome.Note, services.Time.GetUtcNow());
         await services.Runs.RecordRequestAsync(transaction, session.Run.RunId, record, CancellationToken.None);
@@ -35,13 +36,26 @@ internal sealed class OutcomeCommitter(CollectServices services, ICrashPoints cr
         return record;
     }
 
-    /// <summary>Commits partitions that need no answer, and the request's record when there is one.</summary>
-    public async Task CommitAsync(RunSession session, ImmutableArray<Partition> partitions, RequestRecord? record, Lease lease)
+    /// <summary>Commits partitions that no answer has decided, and the request's record when there is one.</summary>
+    public async Task CommitAsync(RunSession session, ImmutableArray<Partition> partitions, RequestRecord? record, DateTimeOffset startedAt, Lease lease)
     {
         await using var transaction = await BeginAsync(lease);
         await services.PartitionWriter.WriteAsync(transaction, partitions, CancellationToken.None);
+        await RecordAsync(transaction, session, partitions, startedAt, lease);
         if (record is not null) await services.Runs.RecordRequestAsync(transaction, session.Run.RunId, record, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    // A day that keeps another run's id was not tried: a match that left it was found elsewhere.
+    private async Task RecordAsync(
+        ILedgerTransaction transaction, RunSession session, ImmutableArray<Partition> partitions, DateTimeOffset startedAt, Lease lease)
+    {
+        var rows = partitions.Where(row => row.RunId == session.Run.RunId).ToList();
+        if (rows.Count == 0) return;
+        var dayTime = (services.Time.GetUtcNow() - startedAt) / rows.Count;
+        var peak = Attempts.PeakMemory();
+        await services.Attempts.WriteAsync(
+            transaction, [.. rows.Select(row => Attempts.Of(row, lease.Token, startedAt, dayTime, peak))], CancellationToken.None);
     }
 
     private async Task<ILedgerTransaction> BeginAsync(Lease lease)

@@ -56,7 +56,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
     private async Task<(RequestRecord Record, RequestOutcome? Outcome)> SkipAsync(RunSession session, PlannedRequest request, Lease lease)
     {
         var record = new RequestRecord(request.Ordinal, RequestState.Skipped, 0, 0, null, services.Time.GetUtcNow());
-        await committer.CommitAsync(session, [], record, lease);
+        await committer.CommitAsync(session, [], record, record.EndedAt, lease);
         return (record, null);
     }
 
@@ -64,11 +64,12 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
         RunSession session, ICollectSource source, PlannedRequest request, Lease lease, CancellationToken stopping)
     {
         session.Listener.OnRequestStarted(request);
+        var startedAt = services.Time.GetUtcNow();
         var sentBefore = session.Tally.Sent;
         try
         {
             var outcome = await source.ExecuteAsync(request, session.Order, session.Context, stopping);
-            var record = await committer.CommitAsync(session, request, outcome, (int)(session.Tally.Sent - sentBefore), lease);
+            var record = await committer.CommitAsync(session, request, outcome, (int)(session.Tally.Sent - sentBefore), startedAt, lease);
             session.CountRows(record.Rows);
             // A day that was only marked as left by a match keeps the run that answered it: its own request is still to come.
             foreach (var partition in outcome.Partitions.Where(partition => partition.RunId == session.Run.RunId)) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
@@ -77,7 +78,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
         catch (RequestFailedException error)
         {
             var record = new RequestRecord(request.Ordinal, RequestState.Failed, error.Attempts, 0, error.Message, services.Time.GetUtcNow());
-            await FailAsync(session, Open(session, request), error.Message, record, lease);
+            await FailAsync(session, Open(session, request), error.Message, record, startedAt, lease);
             return (record, null);
         }
     }
@@ -88,11 +89,12 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
         var open = session.Tracker.Open.Where(cell => cell.Dataset.Group == source.Name).ToList();
         if (open.Count == 0) return;
         await LeaseKeeper.RunAsync(
-            services.Run, LeaseKeeper.Source(source.Name), session.Waiter(source.Name), wait, (lease, _) => FailAsync(session, open, Text.Of("Run.Undecided"), null, lease), stopping);
+            services.Run, LeaseKeeper.Source(source.Name), session.Waiter(source.Name), wait, (lease, _) => FailAsync(session, open, Text.Of("Run.Undecided"), null, services.Time.GetUtcNow(), lease), stopping);
     }
 
     private async Task FailAsync(
-        RunSession session, IReadOnlyList<(Core.Datasets.DatasetName Dataset, DateOnly Day)> cells, string error, RequestRecord? record, Lease lease)
+        RunSession session, IReadOnlyList<(Core.Datasets.DatasetName Dataset, DateOnly Day)> cells, string error, RequestRecord? record, DateTimeOffset startedAt,
+        Lease lease)
     {
         var failed = ImmutableArray.CreateBuilder<Partition>();
         foreach (var group in cells.GroupBy(cell => cell.Dataset))
@@ -102,7 +104,7 @@ internal sealed class RequestRunner(CollectServices services, OutcomeCommitter c
             failed.AddRange(group.Select(cell => Failed(session.Run.RunId, cell, rows.GetValueOrDefault(cell.Day), error)));
         }
 
-        await committer.CommitAsync(session, failed.ToImmutable(), record, lease);
+        await committer.CommitAsync(session, failed.ToImmutable(), record, startedAt, lease);
         foreach (var partition in failed) session.Tracker.Settle(partition.Dataset, partition.Date, partition.State);
     }
 

@@ -3,6 +3,7 @@ using Gapless.Core.Leases;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
+using Gapless.Core.Runs;
 using Gapless.Runtime.Execution;
 
 namespace Gapless.Runtime.Publishing;
@@ -44,6 +45,7 @@ internal sealed class LateWork(PublishServices services)
         await using var transaction = await services.Database.BeginAsync(CancellationToken.None);
         if (!await services.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) throw new LeaseLostException(lease);
         await services.Partitions.WriteAsync(transaction, [.. lost.Select(Lost)], CancellationToken.None);
+        await services.Attempts.WriteAsync(transaction, [.. lost.Select(LostAttempt)], CancellationToken.None);
         await services.Tables.ForgetPublishedAsync(transaction, lost[0].Dataset, [.. lost.Select(intent => intent.Date)], CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
@@ -51,6 +53,13 @@ internal sealed class LateWork(PublishServices services)
     /// <summary>The row of a day whose files are gone.</summary>
     public Partition Lost(PublishIntent intent) => new(
         intent.Dataset, intent.Date, PartitionState.Failed, false, 0, null, null, Text.Of("Publish.Lost", intent.Target), intent.RunId, services.Time.GetUtcNow());
+
+    /// <summary>The history of a day whose files are gone.</summary>
+    public Attempt LostAttempt(PublishIntent intent)
+    {
+        var row = Lost(intent);
+        return Attempts.Of(row, intent.Token, intent.Manifest?.GeneratedAt ?? row.UpdatedAt, TimeSpan.Zero, Attempts.PeakMemory());
+    }
 
     private async Task<Dictionary<DateOnly, PublishedDay>> PublishedAsync(IReadOnlyList<PublishIntent> intents)
     {

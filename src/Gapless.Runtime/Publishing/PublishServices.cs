@@ -7,9 +7,10 @@ namespace Gapless.Runtime.Publishing;
 /// <param name="Store">Where the lake lies.</param>
 /// <param name="Database">Opens the ledger's transactions.</param>
 /// <param name="Partitions">Writes partitions.</param>
+/// <param name="Attempts">The history of partitions.</param>
 /// <param name="Tables">The journal and the published files.</param>
 /// <param name="Leases">Tells whether a token is still the newest.</param>
 /// <param name="Mode">In which order a day is replaced.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record PublishServices(
-    IStore Store, ILedgerDatabase Database, IPartitionWriter Partitions, ITableStore Tables, ILeaseStore Leases, PublishMode Mode, TimeProvider Time);
+    IStore Store, ILedgerDatabase Database, IPartitionWriter Partitions, IAttemptStore Attempts, ITableStore Tables, ILeaseStore Leases, PublishMode Mode, TimeProvider Time);

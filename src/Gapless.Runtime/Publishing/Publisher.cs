@@ -5,6 +5,7 @@ using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
 using Gapless.Core.Publishing;
+using Gapless.Core.Runs;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Execution;
 
@@ -21,25 +22,29 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
     /// <param name="runId">The run.</param>
     /// <param name="lease">The lease of these days.</param>
     /// <param name="days">The days; their files lie under the run's tmp prefix.</param>
+    /// <param name="began">When work on them began.</param>
     /// <exception cref="LeaseLostException">Another holds days of it now; nothing of ours is left in the days' folders.</exception>
     public async Task<IReadOnlyList<Partition>> PublishAsync(
-        TableDefinition table, string runId, Lease lease, IReadOnlyList<DayToPublish> days)
+        TableDefinition table, string runId, Lease lease, IReadOnlyList<DayToPublish> days, BatchStart began)
     {
+        var from = services.Time.GetTimestamp();
         await using var alone = await services.Store.LockAsync(LakePaths.Table(table.Name), CancellationToken.None);
         var intents = await IntentsAsync(table, runId, lease, days);
         await CommitAsync(lease, intents, transaction => services.Tables.WriteIntentsAsync(transaction, intents, CancellationToken.None));
         crash.Reach(PublishPoint.IntentWritten);
-        return await CarryOutAsync(lease, intents);
+        return await CarryOutAsync(lease, intents, began, from);
     }
 
-    /// <summary>Carries journal entries out and settles them in the ledger.</summary>
-    public async Task<IReadOnlyList<Partition>> CarryOutAsync(Lease lease, IReadOnlyList<PublishIntent> intents)
+    /// <summary>Carries journal entries out that another process left, and settles them in the ledger.</summary>
+    public Task<IReadOnlyList<Partition>> CarryOutAsync(Lease lease, IReadOnlyList<PublishIntent> intents) => CarryOutAsync(lease, intents, null, 0);
+
+    private async Task<IReadOnlyList<Partition>> CarryOutAsync(Lease lease, IReadOnlyList<PublishIntent> intents, BatchStart? began, long from)
     {
         try
         {
             var published = await ReplaceFilesAsync(intents);
             var rows = intents.Select((intent, i) => Row(intent, published[i])).ToList();
-            await CommitAsync(lease, intents, transaction => SettleAsync(transaction, intents, published, rows));
+            await CommitAsync(lease, intents, transaction => SettleAsync(transaction, intents, published, rows, History(intents, rows, began, from)));
             crash.Reach(PublishPoint.AfterCommit);
             return rows;
         }
@@ -94,9 +99,23 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
         ];
     }
 
-    private async Task SettleAsync(ILedgerTransaction transaction, IReadOnlyList<PublishIntent> intents, bool[] published, List<Partition> rows)
+    // Publishing goes on beside the next batch's computing, so the slower of the two is what a day takes.
+    private List<Attempt> History(IReadOnlyList<PublishIntent> intents, List<Partition> rows, BatchStart? began, long from)
+    {
+        var peak = Attempts.PeakMemory();
+        var publishing = began is null ? TimeSpan.Zero : services.Time.GetElapsedTime(from) / intents.Count;
+        var dayTime = began is null || publishing > began.DayTime ? publishing : began.DayTime;
+        return
+        [
+            .. rows.Select((row, i) => Attempts.Of(
+                row, intents[i].Token, began?.At ?? intents[i].Manifest?.GeneratedAt ?? row.UpdatedAt, dayTime, peak, intents[i].Manifest)),
+        ];
+    }
+
+    private async Task SettleAsync(ILedgerTransaction transaction, IReadOnlyList<PublishIntent> intents, bool[] published, List<Partition> rows, IReadOnlyList<Attempt> history)
     {
         await services.Partitions.WriteAsync(transaction, rows, CancellationToken.None);
+        await services.Attempts.WriteAsync(transaction, history, CancellationToken.None);
         await services.Tables.WritePublishedAsync(
             transaction,
             [

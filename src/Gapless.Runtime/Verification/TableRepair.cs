@@ -44,9 +44,10 @@ internal sealed class TableRepair(BackfillServices services, ICrashPoints crash,
     // Published as empty: then the journal sees to it that a kill or a second writer harms nothing. Made of nothing, such a day is stale in any plan.
     private async Task RemoveAsync(List<DayFinding> lost)
     {
-        var runId = RunIds.New(services.Run.Time.GetUtcNow());
+        var began = new BatchStart(services.Run.Time.GetUtcNow(), TimeSpan.Zero);
+        var runId = RunIds.New(began.At);
         foreach (var batch in lost.Chunk(AtOnce))
-            await new Publisher(_ports, crash).PublishAsync(table, runId, lease, [.. batch.Select(day => new DayToPublish(day.Day, null, ""))]);
+            await new Publisher(_ports, crash).PublishAsync(table, runId, lease, [.. batch.Select(day => new DayToPublish(day.Day, null, ""))], began);
         crash.Reach(RepairPoint.AfterRemoval);
     }
 

@@ -42,6 +42,8 @@ internal sealed class PostgresDatabase(PostgresAddress address, NpgsqlDataSource
 
     internal override object Day(DateOnly day) => day;
 
+    internal override string DayNumber(string column) => $"({column} - DATE '2000-01-01')";
+
     internal override DateTimeOffset ReadTime(DbDataReader reader, int column) => new(reader.GetDateTime(column), TimeSpan.Zero);
 
     internal override DateOnly ReadDay(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);

@@ -43,6 +43,8 @@ internal sealed class SqliteDatabase(LedgerAddress address, SqliteConnections co
 
     internal override object Day(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
+    internal override string DayNumber(string column) => $"CAST(julianday({column}) + 0.5 AS INTEGER)";
+
     internal override DateTimeOffset ReadTime(DbDataReader reader, int column) =>
         DateTimeOffset.ParseExact(reader.GetString(column), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 

@@ -108,7 +108,7 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     }
 
     public BackfillServices Services => new(
-        new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables,
+        new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Attempts, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables,
         Engine, this, new BackfillSettings(Mode, 2, 256 << 20, Chunk, Path.Combine(_folder, "work", $"{Current.ProcessId}")));
 
     /// <summary>What verify says of all tables.</summary>

@@ -29,6 +29,18 @@ public sealed class CollectorTests
     }
 
     [Fact]
+    public async Task RunAsync_EmptyLedger_LeavesAnAttemptOfEachDayInItsRun()
+    {
+        await using var harness = await CollectHarness.CreateAsync();
+
+        var run = (await harness.RunAsync()).Run;
+
+        var attempt = Assert.Single(await harness.Ledger.Attempts.OfDayAsync(harness.One.A, Today, default));
+        Assert.Equal((run.RunId, PartitionState.Succeeded), (attempt.RunId, attempt.State));
+        Assert.Equal([3, 3], (await harness.Ledger.Attempts.OfRunAsync(run.RunId, default)).Select(group => group.Dates.Days));
+    }
+
+    [Fact]
     public async Task RunAsync_AnyOrder_IsStoredBeforeAnythingIsAsked()
     {
         await using var harness = await CollectHarness.CreateAsync();

@@ -150,5 +150,5 @@ public sealed class RepairerTests
 
     /// <summary>Another live process holds ods.a.</summary>
     internal static Task<LeaseAnswer> HoldAsync(BackfillHarness harness) => harness.Ledger.Leases.TryTakeAsync(
-        $"table:{Warehouse.Ods}", new ProcessIdentity("there", 9, harness.Clock.GetUtcNow()), TimeSpan.FromMinutes(5), default);
+        LeaseScope.Whole($"table:{Warehouse.Ods}"), new ProcessIdentity("there", 9, harness.Clock.GetUtcNow()), TimeSpan.FromMinutes(5), default);
 }

@@ -1,0 +1,5 @@
+using Gapless.Core.Ports;
+
+namespace Gapless.State.Tests.History;
+
+public sealed class SqliteAttemptStoreTests() : AttemptStoreContract(SqlDialect.Sqlite);
