@@ -25,10 +25,13 @@ internal sealed class EtfProject : IAsyncDisposable
     }
 
     /// <summary>A project like this one, with all its files, in a folder of its own.</summary>
-    public EtfProject Copy()
+    public EtfProject Copy() => Copy(_ => true);
+
+    /// <summary>The same, of the files whose relative path is wanted.</summary>
+    public EtfProject Copy(Func<string, bool> isWanted)
     {
         var copy = new EtfProject(Path.Combine(Directory.CreateTempSubdirectory("gapless-etf-").FullName, "p"));
-        foreach (var file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Where(file => isWanted(Path.GetRelativePath(Folder, file))))
         {
             var target = copy.PathOf(Path.GetRelativePath(Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
