@@ -32,7 +32,7 @@ internal sealed class Collecting : IAsyncDisposable
         var sources = new FootballSources(ledger.Database, ledger.PartitionReader, ledger.Facts, ledger.Budgets, raw, _http, clock);
         _services = new CollectServices(
             [sources.FootballData(new FootballDataSettings([]), asking, "bench")], ledger.Database, ledger.PartitionReader, ledger.PartitionWriter,
-            ledger.Runs, ledger.Attempts, ledger.Leases, ledger.Facts, raw, new ProcessTable(), clock);
+            ledger.Runs, ledger.Attempts, ledger.Leases, ledger.Facts, ledger.RawFiles, raw, new ProcessTable(), clock);
     }
 
     /// <summary>A project in which nothing was collected.</summary>

@@ -5,6 +5,7 @@ using Gapless.State.History;
 using Gapless.State.Leases;
 using Gapless.State.Migrations;
 using Gapless.State.Partitions;
+using Gapless.State.Raw;
 using Gapless.State.Runs;
 using Gapless.State.Tables;
 
@@ -27,6 +28,7 @@ public sealed class Ledger : IAsyncDisposable
         Budgets = new BudgetStore(database);
         Leases = new LeaseStore(database, processes);
         Facts = new SourceFacts(database);
+        RawFiles = new RawFileStore(database);
         Tables = new TableStore(database);
     }
 
@@ -56,6 +58,9 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>What is known of sources.</summary>
     public ISourceFacts Facts { get; }
+
+    /// <summary>What raw files held when they were read.</summary>
+    public IRawFileStore RawFiles { get; }
 
     /// <summary>Files, unfinished publishing and tasks of tables.</summary>
     public ITableStore Tables { get; }

@@ -42,7 +42,7 @@ public abstract class StoreContract : IAsyncLifetime
         var found = await Store.FindAsync("a/b", default);
 
         Assert.Equal("one", Text(read));
-        Assert.Equal(new StoredObject("a/b", 3, read!.Version), found);
+        Assert.Equal(new StoredObject("a/b", 3, read!.Version), found! with { Signature = null });
     }
 
     [Fact]

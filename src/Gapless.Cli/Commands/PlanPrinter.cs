@@ -21,7 +21,7 @@ internal static class PlanPrinter
 
     /// <summary>What plans the order.</summary>
     public static ProjectPlanner Planner(Project project, TableGraph? graph, RunOrder order) =>
-        new([.. SourcesOf(order).Select(project.Source)], graph, project.Store, project.Ledger.PartitionReader);
+        new([.. SourcesOf(order).Select(project.Source)], graph, project.Store, project.Ledger.PartitionReader, project.Ledger.RawFiles);
 
     private static void Write(Plan plan, TableGraph? graph, DateTimeOffset asOf, bool verbose)
     {

@@ -69,7 +69,7 @@ internal sealed class Project : IAsyncDisposable
     /// <summary>What a run needs, with the given sources.</summary>
     public CollectServices Services(IReadOnlyList<string> sources) => new(
         [.. sources.Select(Source)], Ledger.Database, Ledger.PartitionReader, Ledger.PartitionWriter,
-        Ledger.Runs, Ledger.Attempts, Ledger.Leases, Ledger.Facts, Store, Processes, Time);
+        Ledger.Runs, Ledger.Attempts, Ledger.Leases, Ledger.Facts, Ledger.RawFiles, Store, Processes, Time);
 
     /// <summary>A source by its name.</summary>
     /// <exception cref="GaplessException">There is no such source.</exception>

@@ -39,7 +39,7 @@ internal static class ProjectRun
     }
 
     private static async Task<bool> HasAnyAsync(Project project, TableGraph graph, BackfillOrder order, CancellationToken cancellationToken) =>
-        (await new TablePlanner(project.Store, project.Ledger.PartitionReader, graph).PlanAsync(order, project.Today, cancellationToken)).PartitionCount > 0;
+        (await new TablePlanner(project.Store, project.Ledger.PartitionReader, project.Ledger.RawFiles, graph).PlanAsync(order, project.Today, cancellationToken)).PartitionCount > 0;
 
     private static async Task<(int Code, object Document)> StepAsync(
         Project project, TableGraph graph, RunOrder step, bool wait, RunOutput output, CancellationToken stopping)

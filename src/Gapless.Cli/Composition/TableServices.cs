@@ -41,7 +41,7 @@ internal sealed class TableServices : IAsyncDisposable
         var ledger = project.Ledger;
         var ports = new RunPorts(ledger.Database, ledger.Runs, ledger.Attempts, ledger.Leases, project.Processes, project.Time);
         return new TableServices(folder, engine, new BackfillServices(
-            ports, graph, project.Store, ledger.PartitionReader, ledger.PartitionWriter, ledger.Tables, engine, catalog, settings));
+            ports, graph, project.Store, ledger.PartitionReader, ledger.PartitionWriter, ledger.Tables, ledger.RawFiles, engine, catalog, settings));
     }
 
     public async ValueTask DisposeAsync()

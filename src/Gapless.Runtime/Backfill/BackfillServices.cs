@@ -12,6 +12,7 @@ namespace Gapless.Runtime.Backfill;
 /// <param name="Partitions">Reads partitions.</param>
 /// <param name="PartitionWriter">Writes partitions.</param>
 /// <param name="Tables">Files, journal and tasks in the ledger.</param>
+/// <param name="RawFiles">What raw files held when they were read.</param>
 /// <param name="Engine">Computes.</param>
 /// <param name="Catalog">Brings the catalog up to date at the start of the chain.</param>
 /// <param name="Settings">How it works.</param>
@@ -22,6 +23,7 @@ public sealed record BackfillServices(
     IPartitionReader Partitions,
     IPartitionWriter PartitionWriter,
     ITableStore Tables,
+    IRawFileStore RawFiles,
     IComputeEngine Engine,
     ICatalogMigrator Catalog,
     BackfillSettings Settings)

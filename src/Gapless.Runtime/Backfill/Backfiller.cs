@@ -47,7 +47,7 @@ public sealed class Backfiller(BackfillServices services, ICrashPoints crash)
         // A daily run and a backfill share the same tables.
         foreach (var kind in request.Wait ? [] : new[] { RunKinds.Backfill, RunKinds.Daily })
             await new RunStarter(services.Run, kind).RefuseOverlapAsync(other => Overlaps((BackfillOrder)other.Order, request.Order), cancellationToken);
-        if (request.Plan is { } plan) await new ProjectPlanner([], services.Graph, services.Store, services.Partitions).EnsureFitsAsync(plan, cancellationToken);
+        if (request.Plan is { } plan) await new ProjectPlanner([], services.Graph, services.Store, services.Partitions, services.RawFiles).EnsureFitsAsync(plan, cancellationToken);
         var taken = request.Resume ? await starter.TakeUpAsync(request.HasRange, listener.OnNotice, cancellationToken) : null;
         var session = new BackfillSession(taken ?? await starter.CreateAsync(request.Order, request.Plan, cancellationToken), listener, services.Run.Time);
         session.Started(resumed: taken is not null);

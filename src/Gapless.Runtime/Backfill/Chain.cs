@@ -17,7 +17,7 @@ namespace Gapless.Runtime.Backfill;
 /// <summary>The chain of DAGs of one run: catalog, then the layers' tables, each when what it reads is done.</summary>
 internal sealed class Chain(BackfillServices services, BackfillSession session, ICrashPoints crash)
 {
-    private readonly LakeState _state = new(services.Store, services.Partitions);
+    private readonly LakeState _state = new(services.Store, services.Partitions, services.RawFiles);
     private readonly DagRecorder _dags = new(services, session);
 
     /// <summary>Runs it; returns what became of each table with planned days.</summary>
@@ -58,6 +58,7 @@ internal sealed class Chain(BackfillServices services, BackfillSession session, 
         var plan = known ?? await new TablePlanner(_state, services.Graph).PlanAsync(session.Order, today, stopping);
         foreach (var part in plan.Partitions.Where(part => services.Graph.Tables.All(table => table.Name != part.Dataset)))
             throw new GaplessException(ErrorKind.Usage, Text.Of("Backfill.TableGone", part.Dataset));
+        await _state.RememberAsync(stopping);
         var planId = PlanHash.Of(plan);
         if (known is null) await runs.AttachPlanAsync(session.Run.RunId, planId, plan, stopping);
         crash.Reach(CrashPoint.PlanStored);

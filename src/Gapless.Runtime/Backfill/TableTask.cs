@@ -102,6 +102,7 @@ internal sealed class TableTask(
         await new IntentReplay(services.Publishing, _publisher).RunAsync(table.Name, lease, again || !_isSwept, session.Notice);
         _isSwept = true;
         // What is read before the files are is at most too old; then the next plan has the day once more.
+        await state.ReadRawAsync(table, days, stopping);
         var evidence = await new EvidenceReader(state, services.Graph).ReadAsync(table, stopping);
         var range = new DateRange(days[0], days[^1].AddDays(1));
         var rows = (await services.Partitions.ReadAsync([table.Name], range, stopping)).ToDictionary(row => row.Date);

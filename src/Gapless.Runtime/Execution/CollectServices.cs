@@ -11,6 +11,7 @@ namespace Gapless.Runtime.Execution;
 /// <param name="Attempts">The history of partitions.</param>
 /// <param name="Leases">Who may work.</param>
 /// <param name="Facts">What is known of sources.</param>
+/// <param name="RawFiles">What raw files held when they were read.</param>
 /// <param name="Store">Where raw files land.</param>
 /// <param name="Processes">Which processes live.</param>
 /// <param name="Time">The clock.</param>
@@ -23,6 +24,7 @@ public sealed record CollectServices(
     IAttemptStore Attempts,
     ILeaseStore Leases,
     ISourceFacts Facts,
+    IRawFileStore RawFiles,
     IStore Store,
     IProcessTable Processes,
     TimeProvider Time)

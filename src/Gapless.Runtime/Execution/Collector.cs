@@ -62,7 +62,7 @@ public sealed class Collector
     private async Task<RunSession> StartAsync(CollectRequest request, IRunListener listener, CancellationToken cancellationToken)
     {
         if (!request.Wait) await _starter.RefuseOverlapAsync(other => Overlaps((CollectOrder)other.Order, request.Order), cancellationToken);
-        if (request.Plan is { } plan) await new ProjectPlanner(_services.Sources, null, _services.Store, _services.Partitions).EnsureFitsAsync(plan, cancellationToken);
+        if (request.Plan is { } plan) await new ProjectPlanner(_services.Sources, null, _services.Store, _services.Partitions, _services.RawFiles).EnsureFitsAsync(plan, cancellationToken);
         var taken = request.Resume ? await _starter.TakeUpAsync(request.HasRange, listener.OnNotice, cancellationToken) : null;
         var run = taken ?? await _starter.CreateAsync(request.Order, request.Plan, cancellationToken);
         listener.OnStarted(run, resumed: taken is not null);

@@ -6,8 +6,9 @@ using Gapless.Core.Tables;
 namespace Gapless.Runtime.Lake;
 
 /// <summary>The inputs of tables as they are: raw sources from one listing a run, tables from the ledger.</summary>
-internal sealed class LakeState(IStore store, IPartitionReader partitions)
+internal sealed class LakeState(IStore store, IPartitionReader partitions, IRawFileStore rawFiles)
 {
+    private readonly RawContents _contents = new(store, rawFiles);
     private static readonly DateRange Ever = new(Partition.Undated, DateOnly.MaxValue);
     private readonly Dictionary<DatasetName, Task<RawDays>> _raw = [];
     private readonly Lock _lock = new();
@@ -17,10 +18,29 @@ internal sealed class LakeState(IStore store, IPartitionReader partitions)
     {
         lock (_lock)
         {
-            return _raw.TryGetValue(input.Dataset, out var known) ? known : _raw[input.Dataset] = RawListing.ReadAsync(store, input.Source!, cancellationToken);
+            return _raw.TryGetValue(input.Dataset, out var known) ? known : _raw[input.Dataset] = ListAsync(input, cancellationToken);
         }
     }
 
+    /// <summary>Reads, and remembers, the raw files of the days of the table that nobody has read yet, so that their version is their content.</summary>
+    public async Task ReadRawAsync(TableDefinition table, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
+    {
+        foreach (var input in table.Inputs.Where(input => input.Source is not null))
+        {
+            var raw = await RawAsync(input, cancellationToken);
+            var read = await _contents.ReadAsync(input.Dataset, raw, table.IsPartitioned ? days : raw.Dated.Keys, cancellationToken);
+            lock (_lock) _raw[input.Dataset] = Task.FromResult(read);
+        }
+
+        await RememberAsync(cancellationToken);
+    }
+
+    /// <summary>Puts into the ledger what raw files were found to hold, so that they need not be read again.</summary>
+    public Task RememberAsync(CancellationToken cancellationToken) => _contents.RememberAsync(cancellationToken);
+
     /// <summary>All rows of a table in the ledger, by date.</summary>
     public Task<IReadOnlyList<Partition>> RowsAsync(DatasetName table, CancellationToken cancellationToken) => partitions.ReadAsync([table], Ever, cancellationToken);
+
+    private async Task<RawDays> ListAsync(TableInput input, CancellationToken cancellationToken) =>
+        await _contents.ConfirmAsync(input.Dataset, await RawListing.ReadAsync(store, input.Source!, cancellationToken), cancellationToken);
 }

@@ -16,6 +16,18 @@ internal sealed record RawDays(IReadOnlyDictionary<DateOnly, List<StoredObject>>
     public static RawDays Of(IReadOnlyDictionary<DateOnly, List<StoredObject>> dated, IReadOnlyList<StoredObject> undated) => new(
         dated, undated, new VersionIndex(dated.Select(day => KeyValuePair.Create(day.Key, VersionOf(day.Value)))));
 
+    /// <summary>The same files, some of them in place of those of the same keys.</summary>
+    public RawDays With(IReadOnlyCollection<StoredObject> files)
+    {
+        if (files.Count == 0) return this;
+        var byKey = files.ToDictionary(file => file.Key, StringComparer.Ordinal);
+        List<StoredObject> Replaced(IEnumerable<StoredObject> old) => [.. old.Select(file => byKey.GetValueOrDefault(file.Key, file))];
+        return Of(Dated.ToDictionary(day => day.Key, day => Replaced(day.Value)), Replaced(Undated));
+    }
+
+    /// <summary>The files of the days, and those of no day.</summary>
+    public IEnumerable<StoredObject> FilesOf(IEnumerable<DateOnly> days) => days.SelectMany(day => Dated.GetValueOrDefault(day) ?? []).Concat(Undated);
+
     /// <summary>The version of files: their keys, sizes and versions.</summary>
     public static string VersionOf(IEnumerable<StoredObject> files) => string.Join('|', files.Select(file => $"{file.Key}:{file.Bytes}:{file.Version}"));
 }

@@ -14,7 +14,8 @@ namespace Gapless.Runtime.Planning;
 /// <param name="graph">The project's tables; null when it has none.</param>
 /// <param name="store">Where the lake lies.</param>
 /// <param name="partitions">The ledger.</param>
-public sealed class ProjectPlanner(IReadOnlyList<ICollectSource> sources, TableGraph? graph, IStore store, IPartitionReader partitions)
+/// <param name="rawFiles">What it remembers of raw files; only read.</param>
+public sealed class ProjectPlanner(IReadOnlyList<ICollectSource> sources, TableGraph? graph, IStore store, IPartitionReader partitions, IRawFileStore rawFiles)
 {
     /// <summary>Everything that there is a reason for, and the reason.</summary>
     /// <param name="order">What is asked for. Of one with steps, each step is planned as if those before it had been carried out.</param>
@@ -54,7 +55,7 @@ public sealed class ProjectPlanner(IReadOnlyList<ICollectSource> sources, TableG
     private Task<Plan> PlanAsync(RunOrder order, DateOnly today, Dictionary<DatasetName, DateSet> changing, CancellationToken cancellationToken) => order switch
     {
         CollectOrder collect => new CollectPlanner(sources).PlanAsync(collect, today, cancellationToken),
-        BackfillOrder tables when graph is not null => new TablePlanner(store, partitions, graph).PlanAsync(tables, today, changing, cancellationToken),
+        BackfillOrder tables when graph is not null => new TablePlanner(store, partitions, rawFiles, graph).PlanAsync(tables, today, changing, cancellationToken),
         _ => throw new ArgumentException($"{order.GetType().Name} cannot be planned here.", nameof(order)),
     };
 

@@ -15,8 +15,8 @@ public sealed class TablePlanner
     private readonly TableGraph _graph;
 
     /// <summary>Makes a planner over the readers.</summary>
-    public TablePlanner(IStore store, IPartitionReader partitions, TableGraph graph)
-        : this(new LakeState(store, partitions), graph)
+    public TablePlanner(IStore store, IPartitionReader partitions, IRawFileStore rawFiles, TableGraph graph)
+        : this(new LakeState(store, partitions, rawFiles), graph)
     {
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Gapless.Storage.Local;
 
-/// <summary>What Linux can do with files and .NET can't: tell when a file was made, and put a folder's entries on the disk.</summary>
+/// <summary>What Linux can do with files and .NET can't: tell when a file was made or its entry changed, and put a folder's entries on the disk.</summary>
 internal static partial class LinuxFiles
 {
     private const int CurrentFolder = -100;
@@ -50,7 +50,8 @@ internal static partial class LinuxFiles
         (found.Mode & KindMask) switch { KindFolder => FileKind.Folder, KindLink => FileKind.Link, _ => FileKind.File },
         found.Bytes,
         found.Modified.Nanoseconds,
-        (found.Mask & HasBirth) == 0 ? 0 : found.Born.Nanoseconds);
+        (found.Mask & HasBirth) == 0 ? 0 : found.Born.Nanoseconds,
+        found.Changed.Nanoseconds);
 
     private static Exception Fault(string path)
     {
@@ -102,6 +103,9 @@ internal static partial class LinuxFiles
 
         [FieldOffset(80)]
         public Moment Born;
+
+        [FieldOffset(96)]
+        public Moment Changed;
 
         [FieldOffset(112)]
         public Moment Modified;

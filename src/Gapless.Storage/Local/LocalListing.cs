@@ -29,7 +29,7 @@ internal sealed class LocalListing(LocalPaths paths)
                     foreach (var one in Walk(path, key + name + "/", "")) yield return one;
                     break;
                 case FileKind.File when StoreKey.IsKey(key + name):
-                    if (FileFacts.Of(path) is { Kind: FileKind.File } facts) yield return new StoredObject(key + name, facts.Bytes, facts.Version);
+                    if (FileFacts.Of(path) is { Kind: FileKind.File } facts) yield return new StoredObject(key + name, facts.Bytes, facts.Version, facts.Signature);
                     break;
             }
         }

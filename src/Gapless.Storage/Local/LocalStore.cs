@@ -56,7 +56,7 @@ public sealed class LocalStore : IStore
     {
         var path = _paths.Of(key);
         var found = LocalFaults.Guard(path, () => FileFacts.Of(path));
-        return Task.FromResult(found is { Kind: FileKind.File } facts ? new StoredObject(key, facts.Bytes, facts.Version) : null);
+        return Task.FromResult(found is { Kind: FileKind.File } facts ? new StoredObject(key, facts.Bytes, facts.Version, facts.Signature) : null);
     }
 
     /// <inheritdoc />

@@ -108,7 +108,7 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     }
 
     public BackfillServices Services => new(
-        new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Attempts, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables,
+        new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Attempts, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables, Ledger.RawFiles,
         Engine, this, new BackfillSettings(Mode, 2, 256 << 20, Chunk, Path.Combine(_folder, "work", $"{Current.ProcessId}")));
 
     /// <summary>What verify says of all tables.</summary>
@@ -173,7 +173,7 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
         var lake = await LakeAsync();
         Assert.Equal(ExpectedLake.Of(Graph, _raw, last), lake.Select(day => $"{day.Key} {day.Value.Split(' ')[0]}"));
         var order = new BackfillOrder(DateRange.Inclusive(First, Day(last)), [.. Graph.Tables.Select(table => table.Name).Order()], Only.Default, false, null, false);
-        Assert.Empty((await new TablePlanner(Disk, Ledger.PartitionReader, Graph).PlanAsync(order, Day(last + 1), default)).Partitions);
+        Assert.Empty((await new TablePlanner(Store, Ledger.PartitionReader, Ledger.RawFiles, Graph).PlanAsync(order, Day(last + 1), default)).Partitions);
         Assert.Equal(lake.Count, (await StatesAsync()).Count(state => state.Contains("Succeeded", StringComparison.Ordinal)));
     }
 

@@ -63,7 +63,7 @@ public sealed class StoredPlanTests
         new BackfillRequest((BackfillOrder)plan.Order, false, true, true, null, plan), BackfillHarness.Day(9), harness, default);
 
     private static Task<Plan> PlanAsync(BackfillHarness harness) =>
-        new TablePlanner(harness.Disk, harness.Ledger.PartitionReader, harness.Graph).PlanAsync(Order(harness, 3), BackfillHarness.Day(4), default);
+        new TablePlanner(harness.Disk, harness.Ledger.PartitionReader, harness.Ledger.RawFiles, harness.Graph).PlanAsync(Order(harness, 3), BackfillHarness.Day(4), default);
 
     private static BackfillOrder Order(BackfillHarness harness, int last) => new(
         DateRange.Inclusive(BackfillHarness.Day(0), BackfillHarness.Day(last)), [.. harness.Graph.Tables.Select(table => table.Name).Order()], Only.Default, false, null, false);

@@ -63,7 +63,7 @@ internal sealed class CollectHarness : IAsyncDisposable, IRunListener, ICrashPoi
         new Collector(Services(), this).RunAsync(new CollectRequest(Order(days), resume, hasRange, wait), Today, this, stopping);
 
     public CollectServices Services(IReadOnlyList<ICollectSource>? sources = null) => new(
-        sources ?? Sources, Ledger.Database, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Runs, Ledger.Attempts, Ledger.Leases, Ledger.Facts, Store, this, Clock);
+        sources ?? Sources, Ledger.Database, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Runs, Ledger.Attempts, Ledger.Leases, Ledger.Facts, Ledger.RawFiles, Store, this, Clock);
 
     /// <summary>What the ledger has: <c>one.A 2026-11-21 Succeeded</c>, sorted.</summary>
     public async Task<List<string>> StatesAsync()

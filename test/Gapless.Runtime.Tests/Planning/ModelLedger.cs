@@ -9,7 +9,7 @@ using Gapless.Runtime.Lake;
 namespace Gapless.Runtime.Tests.Planning;
 
 /// <summary>Shows a model to the planner as a ledger would, and its raw days as a store would.</summary>
-internal sealed class ModelLedger : IPartitionReader, IStore
+internal sealed class ModelLedger : IPartitionReader, IRawFileStore, IStore
 {
     private readonly Dictionary<DatasetName, List<Partition>> _rows = [];
     private readonly SortedDictionary<string, string> _keys = new(StringComparer.Ordinal);
@@ -42,7 +42,12 @@ internal sealed class ModelLedger : IPartitionReader, IStore
 
     public Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public string? LocalPath(string key) => throw new NotSupportedException();
+    // As a bucket: an object's own version is all there is to know.
+    public string? LocalPath(string key) => null;
+
+    public Task<IReadOnlyDictionary<string, RawFileContent>> ReadAsync(DatasetName source, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task WriteAsync(DatasetName source, IReadOnlyCollection<RawFileContent> files, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<StoredObject?> FindAsync(string key, CancellationToken cancellationToken) => throw new NotSupportedException();
 

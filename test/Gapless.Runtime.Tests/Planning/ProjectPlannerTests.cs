@@ -31,5 +31,5 @@ public sealed class ProjectPlannerTests
         Assert.Empty((await Planner(harness, source).PlanAsync(tables, BackfillHarness.Day(6), default)).Partitions);
     }
 
-    private static ProjectPlanner Planner(BackfillHarness harness, ICollectSource source) => new([source], harness.Graph, harness.Disk, harness.Ledger.PartitionReader);
+    private static ProjectPlanner Planner(BackfillHarness harness, ICollectSource source) => new([source], harness.Graph, harness.Disk, harness.Ledger.PartitionReader, harness.Ledger.RawFiles);
 }

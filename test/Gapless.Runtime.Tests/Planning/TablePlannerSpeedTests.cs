@@ -27,7 +27,7 @@ public sealed class TablePlannerSpeedTests
         var order = new BackfillOrder(new DateRange(First, First.AddDays(Days)), [.. graph.Tables.Select(table => table.Name).Order()], Only.Default, false, null, true);
 
         var (watch, cpu, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, GC.GetTotalMemory(forceFullCollection: true));
-        var planner = new TablePlanner(new ListingStore(harness.Disk), reader, graph);
+        var planner = new TablePlanner(new ListingStore(harness.Disk), reader, harness.Ledger.RawFiles, graph);
         var plan = await planner.PlanAsync(order, First.AddDays(Days), default);
         watch.Stop();
         cpu = Environment.CpuUsage.TotalTime - cpu;

@@ -52,7 +52,7 @@ public sealed class TablePlannerTests
     private static Plan Plan(TableGraph graph, LakeModel model, BackfillOrder order)
     {
         var ledger = new ModelLedger(graph, model);
-        return new TablePlanner(ledger, ledger, graph).PlanAsync(order, Today, default).GetAwaiter().GetResult();
+        return new TablePlanner(ledger, ledger, ledger, graph).PlanAsync(order, Today, default).GetAwaiter().GetResult();
     }
 
     private static List<string> Lines(Plan plan) =>

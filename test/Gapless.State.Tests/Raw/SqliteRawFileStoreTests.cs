@@ -1,0 +1,5 @@
+using Gapless.Core.Ports;
+
+namespace Gapless.State.Tests.Raw;
+
+public sealed class SqliteRawFileStoreTests() : RawFileStoreContract(SqlDialect.Sqlite);
