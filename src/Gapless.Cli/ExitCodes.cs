@@ -26,7 +26,7 @@ internal static class ExitCodes
     /// <summary>Another run holds what this one needs.</summary>
     public const int Held = 5;
 
-    /// <summary>Stopped; can be resumed.</summary>
+    /// <summary>Stopped or cancelled, or taken over by another process.</summary>
     public const int Stopped = 130;
 
     /// <summary>The code of an error.</summary>
@@ -43,17 +43,17 @@ internal static class ExitCodes
     public static int Of(BackfillResult result) => result switch
     {
         { Error: { } error } => Of(error.Kind),
-        { Run.State: RunState.Stopped } => Stopped,
+        { Run.State: RunState.Complete } => Complete,
         { Run.State: RunState.Failed } => Failed,
-        _ => Complete,
+        _ => Stopped,
     };
 
     /// <summary>The code of a finished run.</summary>
     public static int Of(CollectResult result) => result switch
     {
         { Error: { } error } => Of(error.Kind),
-        { Run.State: RunState.Stopped } => Stopped,
+        { Run.State: RunState.Complete } => Complete,
         { Run.State: RunState.Failed } => Failed,
-        _ => Complete,
+        _ => Stopped,
     };
 }

@@ -41,6 +41,9 @@ internal sealed class Project : IAsyncDisposable
 
     public IProcessTable Processes { get; }
 
+    /// <summary>Stops and cancels runs.</summary>
+    public RunControl RunControl => new(Ledger.Runs, Processes, Time);
+
     /// <summary>Where the lake lies.</summary>
     public IStore Store => _store ??= Stores.Open(Options, Time);
 

@@ -6,6 +6,7 @@ using Gapless.Core.Plans;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Backfill;
+using Gapless.Runtime.Execution;
 
 namespace Gapless.Cli.Rendering;
 
@@ -67,7 +68,7 @@ internal sealed class BackfillWords(bool daily)
             RunWords.Duration(run.Totals.ActiveTime));
         foreach (var day in result.Tables.SelectMany(table => table.Days).Where(day => day.Outcome is DayOutcome.Failed or DayOutcome.Blocked)) yield return Day(day);
         foreach (var table in result.Tables.Where(table => table is { State: TaskState.UpstreamFailed, Days.IsEmpty: true })) yield return TableEnded(table);
-        if (run.State is not RunState.Complete) yield return daily ? Text.Of("Backfill.DailyAgain", _mark, run.RunId) : Text.Of("Backfill.Resume", _mark, run.RunId);
+        if (!RunLife.IsFinal(run)) yield return daily ? Text.Of("Backfill.DailyAgain", _mark, run.RunId) : Text.Of("Backfill.Resume", _mark, run.RunId);
     }
 
     public static string Progress(BackfillProgress progress)

@@ -56,7 +56,7 @@ internal static class RunWords
             Number(run.Totals.Rows), Number(run.Totals.RequestsSent), Number(run.Totals.RequestsFailed), Duration(run.Totals.ActiveTime));
         foreach (var feed in result.Restricted) yield return Text.Of("Run.RestrictedDays", feed.Dataset, feed.Dates);
         foreach (var feed in result.Failed) yield return Text.Of("Run.FailedDays", feed.Dataset, feed.Dates);
-        if (run.State is not RunState.Complete) yield return Text.Of("Run.SummaryResume", run.RunId);
+        if (!RunLife.IsFinal(run)) yield return Text.Of("Run.SummaryResume", run.RunId);
     }
 
     public static string LogAt(string path) => Text.Of("Run.LogAt", path);
@@ -75,6 +75,7 @@ internal static class RunWords
         RunState.Complete => Text.Of("RunState.Complete"),
         RunState.Failed => Text.Of("RunState.Failed"),
         RunState.Stopped => Text.Of("RunState.Stopped"),
+        RunState.Cancelled => Text.Of("RunState.Cancelled"),
         RunState.SourceDown => Text.Of("RunState.SourceDown"),
         RunState.Refused => Text.Of("RunState.Refused"),
         RunState.Running => Text.Of("RunState.Running"),

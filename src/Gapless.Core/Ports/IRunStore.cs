@@ -30,7 +30,7 @@ public interface IRunStore
     /// <summary>Says that the run is alive, and stores the totals. Nothing happens when another process has taken it up since.</summary>
     Task HeartbeatAsync(Run run, RunTotals totals, CancellationToken cancellationToken);
 
-    /// <summary>Takes a stopped, failed or dead run up again, as <paramref name="owner"/>: state running, no end, no error. False when it is complete or was taken by someone else since <paramref name="seen"/>.</summary>
+    /// <summary>Takes a stopped, failed or dead run up again, as <paramref name="owner"/>: state running, no end, no error. False when it is final or was taken by someone else since <paramref name="seen"/>.</summary>
     Task<bool> TryTakeUpAsync(Run seen, ProcessIdentity owner, CancellationToken cancellationToken);
 
     /// <summary>Records what became of a request, in the transaction that stores its rows; replaces an earlier record of the same request.</summary>
@@ -39,6 +39,12 @@ public interface IRunStore
     /// <summary>What became of the run's requests, by ordinal.</summary>
     Task<IReadOnlyList<RequestRecord>> RequestsAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>Ends the run. A complete run never changes again, nor does one that another process has taken up since.</summary>
+    /// <summary>Asks the run, whoever works on it, to stop or to be cancelled; who was asked to cancel stays so. False when it is not running.</summary>
+    Task<bool> RequestStopAsync(string runId, StopRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Cancels a stopped, failed or dead run at once. False when it is final or was changed by someone else since <paramref name="seen"/>.</summary>
+    Task<bool> TryCancelAsync(Run seen, CancellationToken cancellationToken);
+
+    /// <summary>Ends the run; as cancelled when that was asked for, unless it is complete. A run that has ended never changes by this, nor does one that another process has taken up since.</summary>
     Task EndAsync(Run run, RunState state, string? error, RunTotals totals, CancellationToken cancellationToken);
 }

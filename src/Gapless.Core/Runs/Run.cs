@@ -14,6 +14,7 @@ namespace Gapless.Core.Runs;
 /// <param name="EndedAt">When it ended, UTC; null while it runs.</param>
 /// <param name="Error">Why it did not complete, one line; null otherwise.</param>
 /// <param name="Totals">What it has sent and stored.</param>
+/// <param name="StopRequested">What it was asked since it was last taken up; null when nothing.</param>
 public sealed record Run(
     string RunId,
     string Kind,
@@ -25,4 +26,5 @@ public sealed record Run(
     DateTimeOffset HeartbeatAt,
     DateTimeOffset? EndedAt,
     string? Error,
-    RunTotals Totals);
+    RunTotals Totals,
+    StopRequest? StopRequested = null);

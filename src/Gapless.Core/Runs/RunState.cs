@@ -1,6 +1,6 @@
 namespace Gapless.Core.Runs;
 
-/// <summary>How a run stands. Only <see cref="Complete"/> is final; every other end can be resumed.</summary>
+/// <summary>How a run stands. <see cref="Complete"/> and <see cref="Cancelled"/> are final; every other end can be resumed.</summary>
 public enum RunState
 {
     /// <summary>A process works on it, or died doing so: its heartbeat tells.</summary>
@@ -14,6 +14,9 @@ public enum RunState
 
     /// <summary>A person or a signal stopped it.</summary>
     Stopped,
+
+    /// <summary>A person gave it up.</summary>
+    Cancelled,
 
     /// <summary>The source did not answer any more.</summary>
     SourceDown,

@@ -9,4 +9,5 @@ namespace Gapless.Runtime.Backfill;
 /// <param name="Wait">False: end with an error when another process works on the same tables and days.</param>
 /// <param name="FirstDag">The DAG that the chain begins with; null = with the first one.</param>
 /// <param name="Plan">A stored plan of this order to execute; refused when it no longer fits. Null: a plan is made.</param>
-public sealed record BackfillRequest(BackfillOrder Order, bool Resume, bool HasRange, bool Wait, string? FirstDag = null, Plan? Plan = null);
+/// <param name="ResumeRun">The id of the run to take up, which is not final; null = none in particular.</param>
+public sealed record BackfillRequest(BackfillOrder Order, bool Resume, bool HasRange, bool Wait, string? FirstDag = null, Plan? Plan = null, string? ResumeRun = null);

@@ -20,13 +20,13 @@ public sealed class Backfiller(BackfillServices services, ICrashPoints crash)
     {
         var session = await StartAsync(request, listener, stopping);
         crash.Reach(CrashPoint.OrderStored);
-        await using var heartbeat = new Heartbeat(services.Run, session.Run, () => session.Totals);
+        await using var heartbeat = new Heartbeat(services.Run, session.Run, () => session.Totals, stopping);
         try
         {
-            var tables = await new Chain(services, session, crash).RunAsync(request, today, stopping);
+            var tables = await new Chain(services, session, crash).RunAsync(request, today, heartbeat.Stopping);
             return await EndAsync(session, tables, null, StateOf(tables));
         }
-        catch (Exception error) when (stopping.IsCancellationRequested && error is OperationCanceledException)
+        catch (Exception error) when (heartbeat.Stopping.IsCancellationRequested && error is OperationCanceledException)
         {
             return await EndAsync(session, [], null, RunState.Stopped);
         }
@@ -48,7 +48,9 @@ public sealed class Backfiller(BackfillServices services, ICrashPoints crash)
         foreach (var kind in request.Wait ? [] : new[] { RunKinds.Backfill, RunKinds.Daily })
             await new RunStarter(services.Run, kind).RefuseOverlapAsync(other => Overlaps((BackfillOrder)other.Order, request.Order), cancellationToken);
         if (request.Plan is { } plan) await new ProjectPlanner([], services.Graph, services.Store, services.Partitions, services.RawFiles).EnsureFitsAsync(plan, cancellationToken);
-        var taken = request.Resume ? await starter.TakeUpAsync(request.HasRange, listener.OnNotice, cancellationToken) : null;
+        var taken = request.ResumeRun is { } id ? await starter.TakeUpAsync(id, cancellationToken)
+            : request.Resume ? await starter.TakeUpAsync(request.HasRange, listener.OnNotice, cancellationToken)
+            : null;
         var session = new BackfillSession(taken ?? await starter.CreateAsync(request.Order, request.Plan, cancellationToken), listener, services.Run.Time);
         session.Started(resumed: taken is not null);
         return session;

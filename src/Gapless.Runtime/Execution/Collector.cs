@@ -36,15 +36,15 @@ public sealed class Collector
     {
         var session = await StartAsync(request, listener, stopping);
         _crash.Reach(CrashPoint.OrderStored);
-        await using var heartbeat = new Heartbeat(_services.Run, session.Run, () => session.Totals);
+        await using var heartbeat = new Heartbeat(_services.Run, session.Run, () => session.Totals, stopping);
         var errors = new List<GaplessException>();
         try
         {
-            var plan = await PlanAsync(session, today, request.Wait, errors, stopping);
-            await ExecuteAsync(session, plan, request.Wait, errors, stopping);
+            var plan = await PlanAsync(session, today, request.Wait, errors, heartbeat.Stopping);
+            await ExecuteAsync(session, plan, request.Wait, errors, heartbeat.Stopping);
             return await EndAsync(session, errors, null);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (heartbeat.Stopping.IsCancellationRequested)
         {
             return await EndAsync(session, [], RunState.Stopped);
         }
@@ -63,7 +63,9 @@ public sealed class Collector
     {
         if (!request.Wait) await _starter.RefuseOverlapAsync(other => Overlaps((CollectOrder)other.Order, request.Order), cancellationToken);
         if (request.Plan is { } plan) await new ProjectPlanner(_services.Sources, null, _services.Store, _services.Partitions, _services.RawFiles).EnsureFitsAsync(plan, cancellationToken);
-        var taken = request.Resume ? await _starter.TakeUpAsync(request.HasRange, listener.OnNotice, cancellationToken) : null;
+        var taken = request.ResumeRun is { } id ? await _starter.TakeUpAsync(id, cancellationToken)
+            : request.Resume ? await _starter.TakeUpAsync(request.HasRange, listener.OnNotice, cancellationToken)
+            : null;
         var run = taken ?? await _starter.CreateAsync(request.Order, request.Plan, cancellationToken);
         listener.OnStarted(run, resumed: taken is not null);
         return new RunSession(run, listener, _services.Time);

@@ -8,9 +8,6 @@ namespace Gapless.Runtime.Execution;
 /// <summary>Stores a new run, or takes the last unfinished one of its kind up.</summary>
 internal sealed class RunStarter(RunPorts ports, string kind)
 {
-    /// <summary>A run without a heartbeat for this long is dead.</summary>
-    public static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(30);
-
     private const int LookBack = 20;
 
     /// <summary>Stores a run of the order.</summary>
@@ -29,11 +26,11 @@ internal sealed class RunStarter(RunPorts ports, string kind)
     /// <remarks>Leases are held for a piece of work at a time; between two of them only the ledger's runs tell that somebody else is at it.</remarks>
     public async Task RefuseOverlapAsync(Func<Run, bool> overlaps, CancellationToken cancellationToken)
     {
-        var other = (await ListAsync(cancellationToken)).FirstOrDefault(run => run.State == RunState.Running && IsAlive(run) && overlaps(run));
+        var other = (await ListAsync(cancellationToken)).FirstOrDefault(run => IsAlive(run) && overlaps(run));
         if (other is not null) throw new GaplessException(ErrorKind.Held, Text.Of("Run.Held", LeaseKeeper.Name(other.Owner), other.Order.Subject));
     }
 
-    /// <summary>Takes the last run up that is not complete; null, with a notice, when there is none or a new range was given.</summary>
+    /// <summary>Takes the last run up that is not final; null, with a notice, when there is none or a new range was given.</summary>
     public async Task<Run?> TakeUpAsync(bool hasRange, Action<string> notice, CancellationToken cancellationToken)
     {
         if (hasRange)
@@ -46,7 +43,7 @@ internal sealed class RunStarter(RunPorts ports, string kind)
         foreach (var run in await ListAsync(cancellationToken))
         {
             if (run.State == RunState.Complete) break;
-            if (run.State == RunState.Running && IsAlive(run)) continue;
+            if (run.State == RunState.Cancelled || IsAlive(run)) continue;
             if (!await ports.Runs.TryTakeUpAsync(run, ports.Processes.Current, cancellationToken)) continue;
             return await ports.Runs.FindAsync(run.RunId, cancellationToken);
         }
@@ -55,8 +52,18 @@ internal sealed class RunStarter(RunPorts ports, string kind)
         return null;
     }
 
+    /// <summary>Takes just this run up.</summary>
+    /// <exception cref="GaplessException">It is final, or somebody else works on it.</exception>
+    public async Task<Run> TakeUpAsync(string runId, CancellationToken cancellationToken)
+    {
+        var run = await ports.Runs.FindAsync(runId, cancellationToken) ?? throw new InvalidOperationException($"There is no run {runId} to take up.");
+        if (RunLife.IsFinal(run)) throw new GaplessException(ErrorKind.Usage, Text.Of("Run.Final", runId));
+        if (IsAlive(run) || !await ports.Runs.TryTakeUpAsync(run, ports.Processes.Current, cancellationToken))
+            throw new GaplessException(ErrorKind.Held, Text.Of("Run.Alive", LeaseKeeper.Name(run.Owner), runId));
+        return (await ports.Runs.FindAsync(runId, cancellationToken))!;
+    }
+
     private Task<IReadOnlyList<Run>> ListAsync(CancellationToken cancellationToken) => ports.Runs.ListAsync(kind, LookBack, cancellationToken);
 
-    private bool IsAlive(Run run) =>
-        !ports.Processes.IsKnownDead(run.Owner) && ports.Time.GetUtcNow() - run.HeartbeatAt < DeadAfter;
+    private bool IsAlive(Run run) => RunLife.IsAlive(run, ports.Processes, ports.Time);
 }

@@ -9,7 +9,7 @@ internal static class RunRow
 {
     internal const string Columns = """
         run_id, kind, order_body, plan_id, state, host, process_id, process_started_at, started_at, heartbeat_at, ended_at, error,
-        requests_sent, requests_succeeded, requests_failed, rows, active_ms
+        requests_sent, requests_succeeded, requests_failed, rows, active_ms, stop_requested
         """;
 
     internal static Run Read(LedgerDatabase database, DbDataReader reader) => new(
@@ -23,7 +23,8 @@ internal static class RunRow
         database.ReadTime(reader, 9),
         reader.IsDBNull(10) ? null : database.ReadTime(reader, 10),
         reader.TextOrNull(11),
-        new RunTotals(reader.GetInt64(12), reader.GetInt64(13), reader.GetInt64(14), reader.GetInt64(15), TimeSpan.FromMilliseconds(reader.GetInt64(16))));
+        new RunTotals(reader.GetInt64(12), reader.GetInt64(13), reader.GetInt64(14), reader.GetInt64(15), TimeSpan.FromMilliseconds(reader.GetInt64(16))),
+        reader.TextOrNull(17) is { } asked ? RunWords.Read<StopRequest>(asked) : null);
 
     internal static (string Name, object? Value)[] Values(LedgerDatabase database, Run run) =>
     [
@@ -38,6 +39,7 @@ internal static class RunRow
         ("@ended_at", run.EndedAt is { } ended ? database.Time(ended) : null),
         ("@error", run.Error),
         .. Totals(run.Totals),
+        ("@stop_requested", run.StopRequested is { } asked ? RunWords.Of(asked) : null),
     ];
 
     internal static (string Name, object? Value)[] Owner(LedgerDatabase database, ProcessIdentity owner) =>

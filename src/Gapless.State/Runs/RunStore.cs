@@ -9,6 +9,12 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
 {
     private const string IsOwner = "host = @host AND process_id = @process_id AND process_started_at = @process_started_at";
 
+    // The heartbeat tells whether it has lived on since it was seen, the state whether it has ended or begun.
+    private const string IsAsSeen = """
+        run_id = @run_id AND state NOT IN ('complete', 'cancelled') AND state = @seen_state AND heartbeat_at = @seen_heartbeat
+        AND host = @seen_host AND process_id = @seen_process AND process_started_at = @seen_process_start
+        """;
+
     private const string SetTotals = """
         requests_sent = @requests_sent, requests_succeeded = @requests_succeeded, requests_failed = @requests_failed, rows = @rows, active_ms = @active_ms
         """;
@@ -18,7 +24,7 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
             $"""
             INSERT INTO runs ({RunRow.Columns})
             VALUES (@run_id, @kind, @order_body, @plan_id, @state, @host, @process_id, @process_started_at, @started_at, @heartbeat_at, @ended_at, @error,
-                    @requests_sent, @requests_succeeded, @requests_failed, @rows, @active_ms)
+                    @requests_sent, @requests_succeeded, @requests_failed, @rows, @active_ms, @stop_requested)
             """,
             cancellationToken,
             RunRow.Values(database, run)),
@@ -69,27 +75,35 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
     public Task<bool> TryTakeUpAsync(Run seen, ProcessIdentity owner, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction =>
         {
-            // The heartbeat tells whether it has lived on since it was seen, the state whether it has ended or begun.
             var taken = await transaction.ExecuteAsync(
-                """
+                $"""
                 UPDATE runs SET state = 'running', host = @host, process_id = @process_id, process_started_at = @process_started_at,
-                                heartbeat_at = @now, ended_at = NULL, error = NULL
-                WHERE run_id = @run_id AND state <> 'complete' AND state = @seen_state AND heartbeat_at = @seen_heartbeat
-                  AND host = @seen_host AND process_id = @seen_process AND process_started_at = @seen_process_start
+                                heartbeat_at = @now, ended_at = NULL, error = NULL, stop_requested = NULL
+                WHERE {IsAsSeen}
                 """,
                 cancellationToken,
                 [
-                    ("@run_id", seen.RunId),
+                    .. Seen(seen),
                     ("@now", database.Time(await database.NowAsync(transaction, cancellationToken))),
                     .. RunRow.Owner(database, owner),
-                    ("@seen_state", RunWords.Of(seen.State)),
-                    ("@seen_heartbeat", database.Time(seen.HeartbeatAt)),
-                    ("@seen_host", seen.Owner.Host),
-                    ("@seen_process", seen.Owner.ProcessId),
-                    ("@seen_process_start", database.Time(seen.Owner.StartedAt)),
                 ]);
             return taken == 1;
         },
+        cancellationToken);
+
+    public Task<bool> RequestStopAsync(string runId, StopRequest request, CancellationToken cancellationToken) => database.WriteAsync(
+        async transaction => await transaction.ExecuteAsync(
+            "UPDATE runs SET stop_requested = CASE WHEN stop_requested = 'cancel' THEN 'cancel' ELSE @request END WHERE run_id = @run_id AND state = 'running'",
+            cancellationToken,
+            ("@run_id", runId),
+            ("@request", RunWords.Of(request))) == 1,
+        cancellationToken);
+
+    public Task<bool> TryCancelAsync(Run seen, CancellationToken cancellationToken) => database.WriteAsync(
+        async transaction => await transaction.ExecuteAsync(
+            $"UPDATE runs SET state = 'cancelled', ended_at = @now WHERE {IsAsSeen}",
+            cancellationToken,
+            [.. Seen(seen), ("@now", database.Time(await database.NowAsync(transaction, cancellationToken)))]) == 1,
         cancellationToken);
 
     public Task RecordRequestAsync(ILedgerTransaction transaction, string runId, RequestRecord record, CancellationToken cancellationToken) =>
@@ -126,8 +140,8 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
     public Task EndAsync(Run run, RunState state, string? error, RunTotals totals, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction => await transaction.ExecuteAsync(
             $"""
-            UPDATE runs SET state = @state, error = @error, ended_at = @now, heartbeat_at = @now, {SetTotals}
-            WHERE run_id = @run_id AND state <> 'complete' AND {IsOwner}
+            UPDATE runs SET state = CASE WHEN stop_requested = 'cancel' AND @state <> 'complete' THEN 'cancelled' ELSE @state END, error = @error, ended_at = @now, heartbeat_at = @now, {SetTotals}
+            WHERE run_id = @run_id AND state = 'running' AND {IsOwner}
             """,
             cancellationToken,
             [
@@ -139,6 +153,16 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
                 .. RunRow.Totals(totals),
             ]),
         cancellationToken);
+
+    private (string Name, object? Value)[] Seen(Run seen) =>
+    [
+        ("@run_id", seen.RunId),
+        ("@seen_state", RunWords.Of(seen.State)),
+        ("@seen_heartbeat", database.Time(seen.HeartbeatAt)),
+        ("@seen_host", seen.Owner.Host),
+        ("@seen_process", seen.Owner.ProcessId),
+        ("@seen_process_start", database.Time(seen.Owner.StartedAt)),
+    ];
 
     private async Task<int> StorePlanAsync(ILedgerTransaction transaction, string planId, Plan plan, CancellationToken cancellationToken) =>
         await transaction.ExecuteAsync(

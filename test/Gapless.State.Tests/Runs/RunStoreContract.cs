@@ -165,6 +165,69 @@ public abstract class RunStoreContract(SqlDialect dialect) : LedgerContract(dial
         await AssertSameAsync(complete);
     }
 
+    [Theory]
+    [InlineData(RunState.Stopped, RunState.Cancelled)]
+    [InlineData(RunState.Failed, RunState.Cancelled)]
+    [InlineData(RunState.Complete, RunState.Complete)]
+    public async Task End_CancelRequested_IsCancelledUnlessComplete(RunState end, RunState expected)
+    {
+        await Ledger.Runs.CreateAsync(Run("r1"), Cancel);
+        Assert.True(await Ledger.Runs.RequestStopAsync("r1", StopRequest.Cancel, Cancel));
+        Assert.True(await Ledger.Runs.RequestStopAsync("r1", StopRequest.Stop, Cancel));
+
+        Assert.Equal(StopRequest.Cancel, (await Ledger.Runs.FindAsync("r1", Cancel))!.StopRequested);
+        await Ledger.Runs.EndAsync(Run("r1"), end, null, Some, Cancel);
+
+        Assert.Equal(expected, (await Ledger.Runs.FindAsync("r1", Cancel))!.State);
+    }
+
+    [Fact]
+    public async Task RequestStop_TakenUpAfterIt_IsForgotten()
+    {
+        await Ledger.Runs.CreateAsync(Run("r1"), Cancel);
+        Assert.True(await Ledger.Runs.RequestStopAsync("r1", StopRequest.Stop, Cancel));
+        await Ledger.Runs.EndAsync(Run("r1"), RunState.Stopped, null, Some, Cancel);
+        var stopped = (await Ledger.Runs.FindAsync("r1", Cancel))!;
+        Assert.Equal((RunState.Stopped, StopRequest.Stop), (stopped.State, stopped.StopRequested));
+
+        Assert.False(await Ledger.Runs.RequestStopAsync("r1", StopRequest.Cancel, Cancel));
+        Assert.False(await Ledger.Runs.RequestStopAsync("no", StopRequest.Stop, Cancel));
+        Assert.True(await Ledger.Runs.TryTakeUpAsync(stopped, FakeProcesses.Process(2), Cancel));
+
+        Assert.Null((await Ledger.Runs.FindAsync("r1", Cancel))!.StopRequested);
+    }
+
+    [Fact]
+    public async Task TryCancel_Stopped_NeverChangesAgain()
+    {
+        await Ledger.Runs.CreateAsync(Run("r1"), Cancel);
+        await Ledger.Runs.EndAsync(Run("r1"), RunState.SourceDown, "no answer", Some, Cancel);
+
+        Assert.True(await Ledger.Runs.TryCancelAsync((await Ledger.Runs.FindAsync("r1", Cancel))!, Cancel));
+        var cancelled = (await Ledger.Runs.FindAsync("r1", Cancel))!;
+        Clock.Advance(TimeSpan.FromSeconds(5));
+        await Ledger.Runs.EndAsync(Run("r1"), RunState.Complete, null, RunTotals.None, Cancel);
+        await Ledger.Runs.HeartbeatAsync(Run("r1"), RunTotals.None, Cancel);
+        Assert.False(await Ledger.Runs.TryTakeUpAsync(cancelled, FakeProcesses.Process(2), Cancel));
+        Assert.False(await Ledger.Runs.TryCancelAsync(cancelled, Cancel));
+        Assert.False(await Ledger.Runs.RequestStopAsync("r1", StopRequest.Stop, Cancel));
+
+        Assert.Equal((RunState.Cancelled, "no answer"), (cancelled.State, cancelled.Error));
+        await AssertSameAsync(cancelled);
+    }
+
+    [Fact]
+    public async Task TryCancel_SeenDeadButHasLivedOnOrIsComplete_IsFalse()
+    {
+        await Ledger.Runs.CreateAsync(Run("r1"), Cancel);
+        var seen = (await Ledger.Runs.FindAsync("r1", Cancel))!;
+        await Ledger.Runs.HeartbeatAsync(Run("r1"), Some, Cancel);
+        Assert.False(await Ledger.Runs.TryCancelAsync(seen, Cancel));
+
+        await Ledger.Runs.EndAsync(Run("r1"), RunState.Complete, null, Some, Cancel);
+        Assert.False(await Ledger.Runs.TryCancelAsync((await Ledger.Runs.FindAsync("r1", Cancel))!, Cancel));
+    }
+
     [Fact]
     public async Task RecordRequest_Again_ReplacesIt()
     {

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Gapless.Cli.Composition;
+using Gapless.Cli.Rendering;
+using Gapless.Core.Messages;
+
+namespace Gapless.Cli.Commands;
+
+/// <summary><c>gapless stop</c>: asks a run, of whatever process, to end so that it can be resumed.</summary>
+internal static class StopCommand
+{
+    public static Command Create(GlobalOptions global)
+    {
+        var run = new Argument<string?>("RUN") { Description = Text.Of("Help.RunIdToStop"), Arity = ArgumentArity.ZeroOrOne };
+        var noWait = new Option<bool>("--no-wait") { Description = Text.Of("Help.NoWaitEnd") };
+        var command = new Command("stop", Text.Of("Help.Stop")) { run, noWait };
+        command.SetAction((parsed, cancellationToken) => RunAsync(global, parsed, parsed.GetValue(run), !parsed.GetValue(noWait), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(GlobalOptions global, ParseResult parsed, string? runId, bool wait, CancellationToken cancellationToken)
+    {
+        await using var project = await Project.OpenAsync(global.Load(parsed), readOnly: false, cancellationToken);
+        var run = await project.RunControl.StopAsync(runId, wait, cancellationToken);
+        Console.Out.WriteLine(project.RunControl.IsAlive(run) ? Text.Of("Runs.Asked", run.RunId) : Text.Of("Runs.Now", run.RunId, RunWords.StateWord(run.State)));
+        return ExitCodes.Complete;
+    }
+}
