@@ -22,6 +22,9 @@ public static class Evidence
             .FirstOrDefault(key => before.GetValueOrDefault(key) != now.GetValueOrDefault(key));
     }
 
+    /// <summary>What the text says: the SQL's version under <c>sql</c>, and each input's under its name. Empty when it is no such text.</summary>
+    public static IReadOnlyDictionary<string, string> Read(string? text) => Parse(text);
+
     private static Dictionary<string, string> Parse(string? text)
     {
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -20,7 +20,7 @@ public sealed class Backfiller(BackfillServices services, ICrashPoints crash)
     {
         var session = await StartAsync(request, listener, stopping);
         crash.Reach(CrashPoint.OrderStored);
-        await using var heartbeat = new Heartbeat(services.Run, session.Run, () => session.Totals, stopping);
+        await using var heartbeat = new Heartbeat(services.Run, session.Run, () => session.Totals, session.Notice, stopping);
         try
         {
             var tables = await new Chain(services, session, crash).RunAsync(request, today, heartbeat.Stopping);

@@ -36,7 +36,7 @@ public sealed class Collector
     {
         var session = await StartAsync(request, listener, stopping);
         _crash.Reach(CrashPoint.OrderStored);
-        await using var heartbeat = new Heartbeat(_services.Run, session.Run, () => session.Totals, stopping);
+        await using var heartbeat = new Heartbeat(_services.Run, session.Run, () => session.Totals, listener.OnNotice, stopping);
         var errors = new List<GaplessException>();
         try
         {

@@ -1,4 +1,5 @@
 using Gapless.Core.Errors;
+using Gapless.Core.Messages;
 using Gapless.Core.Runs;
 
 namespace Gapless.Runtime.Execution;
@@ -15,12 +16,13 @@ internal sealed class Heartbeat : IAsyncDisposable
     /// <param name="ports">The ledger and the clock.</param>
     /// <param name="run">The run of this process.</param>
     /// <param name="totals">What it has sent and stored.</param>
+    /// <param name="notice">Hears that it was asked to stop by another process.</param>
     /// <param name="stopping">Stops it from within this process.</param>
-    public Heartbeat(RunPorts ports, Run run, Func<RunTotals> totals, CancellationToken stopping)
+    public Heartbeat(RunPorts ports, Run run, Func<RunTotals> totals, Action<string> notice, CancellationToken stopping)
     {
         _stopping = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Stopping = _stopping.Token;
-        _beating = BeatAsync(ports, run, totals);
+        _beating = BeatAsync(ports, run, totals, notice);
     }
 
     /// <summary>Stops the run: it was asked to, here or in the ledger, or it is this process's run no longer.</summary>
@@ -35,7 +37,7 @@ internal sealed class Heartbeat : IAsyncDisposable
     }
 
     // A missed beat is not an error of the run: if the ledger is gone, the next commit says so.
-    private async Task BeatAsync(RunPorts ports, Run run, Func<RunTotals> totals)
+    private async Task BeatAsync(RunPorts ports, Run run, Func<RunTotals> totals, Action<string> notice)
     {
         for (var look = 1; !_ended.IsCancellationRequested; look++)
         {
@@ -43,7 +45,9 @@ internal sealed class Heartbeat : IAsyncDisposable
             {
                 await Task.Delay(Look, ports.Time, _ended.Token);
                 if (look % LooksPerBeat == 0) await ports.Runs.HeartbeatAsync(run, totals(), _ended.Token);
-                if (!MayGoOn(run, await ports.Runs.FindAsync(run.RunId, _ended.Token))) await _stopping.CancelAsync();
+                if (Stopping.IsCancellationRequested || MayGoOn(run, await ports.Runs.FindAsync(run.RunId, _ended.Token))) continue;
+                await _stopping.CancelAsync();
+                notice(Text.Of("Run.Asked", run.RunId));
             }
             catch (Exception error) when (error is OperationCanceledException or GaplessException)
             {

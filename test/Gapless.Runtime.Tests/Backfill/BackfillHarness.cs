@@ -100,11 +100,11 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
 
     public Task<BackfillResult> RunAsync(
         int first, int last, bool daily = false, bool continueOnError = false, Only only = Only.Default, int? batchSize = null, bool resume = false,
-        IEnumerable<DatasetName>? targets = null, bool wait = true, string? firstDag = null, CancellationToken stopping = default)
+        IEnumerable<DatasetName>? targets = null, bool wait = true, string? firstDag = null, string? resumeRun = null, CancellationToken stopping = default)
     {
         var order = new BackfillOrder(
             DateRange.Inclusive(Day(first), Day(last)), [.. (targets ?? Graph.Tables.Select(table => table.Name)).Order()], only, daily, batchSize, continueOnError);
-        return new Backfiller(Services, this).RunAsync(new BackfillRequest(order, resume, false, wait, firstDag), Day(last + 1), this, stopping);
+        return new Backfiller(Services, this).RunAsync(new BackfillRequest(order, resume, false, wait, firstDag, ResumeRun: resumeRun), Day(last + 1), this, stopping);
     }
 
     public BackfillServices Services => new(
