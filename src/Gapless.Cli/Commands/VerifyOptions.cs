@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Gapless.Core.Messages;
 using Gapless.Core.Errors;
+using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Verification;
