@@ -14,6 +14,8 @@ internal static class PlanPrinter
     public static async Task<Plan> PrintAsync(Project project, TableGraph? graph, RunOrder order, GlobalOptions global, ParseResult parsed, bool ranges)
     {
         var plan = await Planner(project, graph, order).PlanAsync(order, project.Today, CancellationToken.None);
+        if (graph is not null)
+            plan = await new TableEstimator(graph, project.Ledger.Attempts, project.Options.Compute.Slots ?? Environment.ProcessorCount).EstimateAsync(plan, CancellationToken.None);
         if (parsed.GetValue(global.Json)) new PlanView(plan, project.Time.GetUtcNow()).WriteJson(Console.Out, ranges);
         else Write(plan, graph, project.Time.GetUtcNow(), parsed.GetValue(global.Verbose));
         return plan;

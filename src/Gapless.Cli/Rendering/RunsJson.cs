@@ -42,7 +42,7 @@ internal static class RunsJson
             EndedAt = one.Run.EndedAt is { } ended ? Instant(ended) : null,
             Partitions = new { Planned = one.Plan?.PartitionCount, one.Done, one.Failed },
             Requests = new { Planned = one.Plan?.CertainRequests.Count(), Sent = one.Run.Totals.RequestsSent },
-            EstimatedSeconds = one.Plan is { Requests.IsEmpty: false } plan ? Seconds(plan.EstimatedTime) : (double?)null,
+            EstimatedSeconds = one.Plan is { } plan && plan.EstimatedTime > TimeSpan.Zero ? Seconds(plan.EstimatedTime) : (double?)null,
             ActiveSeconds = Seconds(one.Run.Totals.ActiveTime),
             one.Run.Totals.Rows,
             Bytes = one.Groups.Sum(group => group.Bytes),

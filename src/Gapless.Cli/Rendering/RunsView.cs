@@ -58,9 +58,8 @@ internal sealed class RunsView(TimeZoneInfo zone)
         }
 
         output.WriteLine(Text.Of("Runs.Plan", one.Run.PlanId, Number(plan.PartitionCount), Number(one.Done), Number(one.Failed)));
-        if (plan.Requests.IsEmpty) return;
-        output.WriteLine(Text.Of(
-            "Runs.Requests", Number(plan.CertainRequests.Count()), Number(one.Run.Totals.RequestsSent), RunWords.Duration(plan.EstimatedTime), RunWords.Duration(one.Run.Totals.ActiveTime)));
+        if (plan.EstimatedTime > TimeSpan.Zero) output.WriteLine(Text.Of("Runs.Time", RunWords.Duration(plan.EstimatedTime), RunWords.Duration(one.Run.Totals.ActiveTime)));
+        if (!plan.Requests.IsEmpty) output.WriteLine(Text.Of("Runs.Requests", Number(plan.CertainRequests.Count()), Number(one.Run.Totals.RequestsSent)));
     }
 
     private static string State(RunHistory one) => one.HasDied ? Text.Of("RunState.Died") : RunWords.StateWord(one.Run.State);

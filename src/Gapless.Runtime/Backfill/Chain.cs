@@ -55,7 +55,7 @@ internal sealed class Chain(BackfillServices services, BackfillSession session, 
     {
         var runs = services.Run.Runs;
         var known = session.Run.PlanId is { } id ? await runs.FindPlanAsync(id, stopping) : null;
-        var plan = known ?? await new TablePlanner(_state, services.Graph).PlanAsync(session.Order, today, stopping);
+        var plan = known ?? await EstimateAsync(await new TablePlanner(_state, services.Graph).PlanAsync(session.Order, today, stopping), stopping);
         foreach (var part in plan.Partitions.Where(part => services.Graph.Tables.All(table => table.Name != part.Dataset)))
             throw new GaplessException(ErrorKind.Usage, Text.Of("Backfill.TableGone", part.Dataset));
         await _state.RememberAsync(stopping);
@@ -65,6 +65,9 @@ internal sealed class Chain(BackfillServices services, BackfillSession session, 
         session.Plan(planId, plan, plan.PartitionCount);
         return plan;
     }
+
+    private Task<Plan> EstimateAsync(Plan plan, CancellationToken stopping) =>
+        new TableEstimator(services.Graph, services.Run.Attempts, services.Settings.Slots).EstimateAsync(plan, stopping);
 
     private static Dictionary<DatasetName, DateSet> Open(Plan plan) => plan.Partitions
         .GroupBy(part => part.Dataset)

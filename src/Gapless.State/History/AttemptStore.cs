@@ -50,6 +50,30 @@ internal sealed class AttemptStore(LedgerDatabase database) : IAttemptStore
             ("@next", database.Day(day.AddDays(1)))),
         cancellationToken);
 
+    // By date, since the key has them in that order: no other look would be as cheap over a long history.
+    public async Task<IReadOnlyDictionary<DatasetName, TimeSpan>> DayTimesAsync(
+        IReadOnlyCollection<DatasetName> datasets, int days, CancellationToken cancellationToken)
+    {
+        if (datasets.Count == 0) return new Dictionary<DatasetName, TimeSpan>();
+        var times = await database.ReadAsync(
+            transaction => transaction.QueryAsync(
+                $"""
+                SELECT t.name, t.ms FROM (
+                    SELECT d.name, (SELECT AVG(newest.active_ms) FROM (
+                        SELECT CAST(a.active_ms AS double precision) AS active_ms FROM attempts a
+                        WHERE a.dataset_id = d.id AND a.state = @succeeded ORDER BY a.dt DESC LIMIT @days) newest) AS ms
+                    FROM datasets d WHERE d.name IN ({database.TextsOf("@names")})) t
+                WHERE t.ms IS NOT NULL
+                """,
+                reader => KeyValuePair.Create(DatasetName.Parse(reader.GetString(0)), TimeSpan.FromMilliseconds(reader.GetDouble(1))),
+                cancellationToken,
+                ("@succeeded", (int)PartitionCodes.Of(PartitionState.Succeeded)),
+                ("@days", days),
+                ("@names", database.Texts(datasets.Select(name => name.ToString())))),
+            cancellationToken);
+        return new Dictionary<DatasetName, TimeSpan>(times);
+    }
+
     // Days without a gap have one difference between their number and their place among those of their kind.
     public async Task<IReadOnlyList<AttemptGroup>> OfRunAsync(string runId, CancellationToken cancellationToken) => await database.ReadAsync(
         transaction => transaction.QueryAsync(

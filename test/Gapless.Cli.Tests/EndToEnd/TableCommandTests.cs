@@ -39,7 +39,7 @@ public sealed class TableCommandTests
         Assert.Contains("one statement: the SQL has no ${PARTITION_DATE}", text, StringComparison.Ordinal);
         Assert.Contains("reads dwd.dwd_etf_daily [-29, 0]", text, StringComparison.Ordinal);
         Assert.Contains("missing: 2024-01-02..2024-01-07", text, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(project.PathOf("data")));
+        Assert.False(Directory.Exists(project.PathOf("lake")));
     }
 
     [Fact]
