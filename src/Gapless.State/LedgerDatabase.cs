@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
 using Gapless.State.Rows;
@@ -42,6 +43,10 @@ internal abstract class LedgerDatabase(LedgerAddress address) : ILedgerDatabase,
 
     /// <summary>The time that all processes agree on: the server's where there is one. To the millisecond.</summary>
     internal abstract Task<DateTimeOffset> NowAsync(ILedgerTransaction transaction, CancellationToken cancellationToken);
+
+    /// <summary>The days of a dataset as columns; null when rows from before there were hashes are among them.</summary>
+    internal abstract Task<PartitionColumns?> ReadPartitionsAsync(
+        ILedgerTransaction transaction, DatasetName dataset, DateRange range, CancellationToken cancellationToken);
 
     /// <summary>Inserts or replaces sorted rows of distinct keys, in few round trips.</summary>
     internal abstract Task WritePartitionsAsync(ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken);

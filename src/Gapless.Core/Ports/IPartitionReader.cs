@@ -9,6 +9,9 @@ public interface IPartitionReader
     /// <summary>The rows of the datasets within the range, ordered by dataset and date; a missing day has no row.</summary>
     Task<IReadOnlyList<Partition>> ReadAsync(IReadOnlyCollection<DatasetName> datasets, DateRange range, CancellationToken cancellationToken);
 
+    /// <summary>The same days as columns, of each of the datasets; far cheaper over a long history.</summary>
+    Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ColumnsAsync(IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken);
+
     /// <summary>The names of all datasets that have a row, sorted.</summary>
     Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken);
 }

@@ -13,6 +13,7 @@ namespace Gapless.Runtime.Lake;
 internal sealed class DayEvidence(TableDefinition table, IEnumerable<EvidenceInput> inputs)
 {
     private readonly EvidenceInput[] _inputs = [.. inputs.OrderBy(input => input.Input.Dataset)];
+    private Weights? _weights;
 
     /// <summary>The table's own earlier days as an input; null when it does not read itself.</summary>
     public static TableInput? Own(TableDefinition table) => table.OwnDays is { } days ? new TableInput(table.Name, days, null, true) : null;
@@ -44,6 +45,20 @@ internal sealed class DayEvidence(TableDefinition table, IEnumerable<EvidenceInp
         var (first, last) = Window(input, day);
         return KeyValuePair.Create(input.Input.Dataset.ToString(), input.State.Versions.Of(first, last));
     }));
+
+    /// <summary>The <see cref="Evidence.HashOf"/> of <see cref="Text"/>, without making the text.</summary>
+    public ulong Hash(DateOnly day)
+    {
+        _weights ??= new Weights(Evidence.HashOfSql(table.Fingerprint), Array.ConvertAll(_inputs, input => Evidence.WeightOf(input.Input.Dataset.ToString())));
+        var hash = _weights.Sql;
+        for (var i = 0; i < _inputs.Length; i++)
+        {
+            var (first, last) = Window(_inputs[i], day);
+            hash = unchecked(hash + Evidence.HashOfInput(_weights.Inputs[i], _inputs[i].State.Versions.Sum(first, last)));
+        }
+
+        return hash;
+    }
 
     /// <summary>True when no input has anything for the day: then the day is empty, whatever the SQL says.</summary>
     public bool HasNoInput(DateOnly day)
@@ -95,4 +110,7 @@ internal sealed class DayEvidence(TableDefinition table, IEnumerable<EvidenceInp
     private (DateOnly? First, DateOnly? Last) Window(EvidenceInput input, DateOnly day) => InputDays.Of(table, input.Input, input.IsDated, day);
 
     private static DateOnly? Dated(DateOnly? day) => day == Partition.Undated ? null : day;
+
+    /// <summary>What the hashes of all days share.</summary>
+    private sealed record Weights(ulong Sql, ulong[] Inputs);
 }

@@ -27,7 +27,7 @@ internal sealed class EvidenceReader(LakeState state, TableGraph graph)
 
             var isDated = graph[input.Dataset].IsPartitioned;
             if (!known.TryGetValue(input.Dataset, out var days))
-                known[input.Dataset] = days = InputState.Of(await state.RowsAsync(input.Dataset, cancellationToken), isDated);
+                known[input.Dataset] = days = InputState.Of(await state.ColumnsAsync(input.Dataset, cancellationToken), isDated);
             inputs.Add(new EvidenceInput(input, days, isDated));
         }
 

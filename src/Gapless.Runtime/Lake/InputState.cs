@@ -15,16 +15,13 @@ internal sealed record InputState(VersionIndex Versions, DateSet Failed, DateSet
         DateSet.Empty,
         null);
 
-    /// <summary>A table, by its rows in the ledger.</summary>
-    /// <param name="rows">The rows, of any dates.</param>
+    /// <summary>A table, by its days in the ledger.</summary>
+    /// <param name="days">The days.</param>
     /// <param name="isDated">Whether the table has days now: rows from a time when its SQL said otherwise do not count.</param>
-    public static InputState Of(IEnumerable<Partition> rows, bool isDated)
+    public static InputState Of(PartitionColumns days, bool isDated)
     {
-        var counted = rows.Where(row => (row.Date != Partition.Undated) == isDated).ToList();
-        return new InputState(
-            new VersionIndex(counted.Where(row => row.Version is not null).Select(row => KeyValuePair.Create(row.Date, row.Version!))),
-            DateSet.Of(counted.Where(row => row.State == PartitionState.Failed).Select(row => row.Date)),
-            DateSet.Of(counted.Where(IsKnown).Select(row => row.Date)));
+        var counted = days.Only(isDated);
+        return new InputState(Versioned(counted), counted.DaysWhere(state => state == PartitionState.Failed), counted.DaysWhere(IsKnown));
     }
 
     /// <summary>The state once the ledger has another row.</summary>
@@ -34,8 +31,15 @@ internal sealed record InputState(VersionIndex Versions, DateSet Failed, DateSet
         return new InputState(
             Versions.With(row.Date, row.Version),
             row.State == PartitionState.Failed ? Failed.Union(day) : Failed.Except(day),
-            IsKnown(row) ? Known!.Union(day) : Known!.Except(day));
+            IsKnown(row.State) ? Known!.Union(day) : Known!.Except(day));
     }
 
-    private static bool IsKnown(Partition row) => row.State is PartitionState.Succeeded or PartitionState.Empty;
+    private static VersionIndex Versioned(PartitionColumns days)
+    {
+        if (!days.Versions.Contains(0UL)) return VersionIndex.OfHashes(days.Days, days.Versions);
+        var places = Enumerable.Range(0, days.Days.Length).Where(place => days.Versions[place] != 0).ToArray();
+        return VersionIndex.OfHashes(Array.ConvertAll(places, place => days.Days[place]), Array.ConvertAll(places, place => days.Versions[place]));
+    }
+
+    private static bool IsKnown(PartitionState state) => state is PartitionState.Succeeded or PartitionState.Empty;
 }

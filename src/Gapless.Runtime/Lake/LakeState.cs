@@ -38,8 +38,17 @@ internal sealed class LakeState(IStore store, IPartitionReader partitions, IRawF
     /// <summary>Puts into the ledger what raw files were found to hold, so that they need not be read again.</summary>
     public Task RememberAsync(CancellationToken cancellationToken) => _contents.RememberAsync(cancellationToken);
 
-    /// <summary>All rows of a table in the ledger, by date.</summary>
-    public Task<IReadOnlyList<Partition>> RowsAsync(DatasetName table, CancellationToken cancellationToken) => partitions.ReadAsync([table], Ever, cancellationToken);
+    /// <summary>All days of a table in the ledger.</summary>
+    public async Task<PartitionColumns> ColumnsAsync(DatasetName table, CancellationToken cancellationToken) =>
+        (await ColumnsAsync(new Dictionary<DatasetName, DateRange> { [table] = Ever }, cancellationToken))[table];
+
+    /// <summary>Days of tables in the ledger.</summary>
+    public Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ColumnsAsync(IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken) =>
+        partitions.ColumnsAsync(ranges, cancellationToken);
+
+    /// <summary>A table's rows in the ledger, by date.</summary>
+    public Task<IReadOnlyList<Partition>> RowsAsync(DatasetName table, DateRange range, CancellationToken cancellationToken) =>
+        partitions.ReadAsync([table], range, cancellationToken);
 
     private async Task<RawDays> ListAsync(TableInput input, CancellationToken cancellationToken) =>
         await _contents.ConfirmAsync(input.Dataset, await RawListing.ReadAsync(store, input.Source!, cancellationToken), cancellationToken);

@@ -13,22 +13,23 @@ internal sealed class PartitionStore(LedgerDatabase database) : IPartitionReader
         IReadOnlyCollection<DatasetName> datasets, DateRange range, CancellationToken cancellationToken)
     {
         if (datasets.Count == 0 || range.IsEmpty) return [];
-        var names = datasets.Select(name => name.ToString()).ToDictionary(name => name, DatasetName.Parse, StringComparer.Ordinal);
-        return await database.ReadAsync(
-            async transaction => await transaction.QueryAsync(
-                $"""
-                SELECT d.name, p.dt, p.state, p.provisional, p.rows, p.version, p.evidence, p.error, p.run_id, p.updated_at
-                FROM datasets d JOIN partitions p ON p.dataset_id = d.id
-                WHERE d.name IN ({database.TextsOf("@names")}) AND p.dt >= @start AND p.dt < @end
-                ORDER BY d.name, p.dt
-                """,
-                reader => Row(reader, names),
-                cancellationToken,
-                ("@names", database.Texts(names.Keys)),
-                ("@start", database.Day(range.Start)),
-                ("@end", database.Day(range.End))),
-            cancellationToken);
+        return await database.ReadAsync(transaction => RowsAsync(transaction, datasets, range, cancellationToken), cancellationToken);
     }
+
+    public Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ColumnsAsync(
+        IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyDictionary<DatasetName, PartitionColumns>>(
+        async transaction =>
+        {
+            var columns = new Dictionary<DatasetName, PartitionColumns>();
+            foreach (var (dataset, range) in ranges)
+            {
+                columns[dataset] = await database.ReadPartitionsAsync(transaction, dataset, range, cancellationToken)
+                    ?? PartitionColumns.Of(dataset, await RowsAsync(transaction, [dataset], range, cancellationToken));
+            }
+
+            return columns;
+        },
+        cancellationToken);
 
     public async Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken) => await database.ReadAsync(
         transaction => transaction.QueryAsync(
@@ -70,6 +71,24 @@ internal sealed class PartitionStore(LedgerDatabase database) : IPartitionReader
             """,
             cancellationToken,
             [("@dataset", dataset.ToString()), .. database.RowValues("gone", rows)]));
+    }
+
+    private Task<List<Partition>> RowsAsync(
+        ILedgerTransaction transaction, IReadOnlyCollection<DatasetName> datasets, DateRange range, CancellationToken cancellationToken)
+    {
+        var names = datasets.Select(name => name.ToString()).ToDictionary(name => name, DatasetName.Parse, StringComparer.Ordinal);
+        return transaction.QueryAsync(
+            $"""
+            SELECT d.name, p.dt, p.state, p.provisional, p.rows, p.version, p.evidence, p.error, p.run_id, p.updated_at
+            FROM datasets d JOIN partitions p ON p.dataset_id = d.id
+            WHERE d.name IN ({database.TextsOf("@names")}) AND p.dt >= @start AND p.dt < @end
+            ORDER BY d.name, p.dt
+            """,
+            reader => Row(reader, names),
+            cancellationToken,
+            ("@names", database.Texts(names.Keys)),
+            ("@start", database.Day(range.Start)),
+            ("@end", database.Day(range.End)));
     }
 
     private Partition Row(DbDataReader reader, Dictionary<string, DatasetName> names) => new(

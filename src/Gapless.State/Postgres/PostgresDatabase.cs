@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
 using Gapless.State.Rows;
@@ -60,6 +61,10 @@ internal sealed class PostgresDatabase(PostgresAddress address, NpgsqlDataSource
         transaction.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", cancellationToken, ("@key", SchemaLock));
 
     internal override bool IsMissingTable(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable };
+
+    internal override Task<PartitionColumns?> ReadPartitionsAsync(
+        ILedgerTransaction transaction, DatasetName dataset, DateRange range, CancellationToken cancellationToken) =>
+        PostgresPartitions.ReadAsync(this, transaction, dataset, range, cancellationToken);
 
     internal override Task WritePartitionsAsync(ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken) =>
         PostgresPartitions.WriteAsync(this, transaction, partitions, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
 using Gapless.State.Rows;
@@ -58,6 +59,10 @@ internal sealed class SqliteDatabase(LedgerAddress address, SqliteConnections co
 
     internal override bool IsMissingTable(DbException error) =>
         error is SqliteException && error.Message.Contains("no such table", StringComparison.Ordinal);
+
+    internal override Task<PartitionColumns?> ReadPartitionsAsync(
+        ILedgerTransaction transaction, DatasetName dataset, DateRange range, CancellationToken cancellationToken) =>
+        SqlitePartitions.ReadAsync(this, transaction, dataset, range, cancellationToken);
 
     internal override Task WritePartitionsAsync(ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken) =>
         SqlitePartitions.WriteAsync(this, transaction, partitions, cancellationToken);

@@ -1,22 +1,51 @@
+using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
+using Gapless.Core.Tables;
 using Gapless.State.Partitions;
+using Microsoft.Data.Sqlite;
 
 namespace Gapless.State.Sqlite;
 
-/// <summary>Writes partitions with one prepared statement, run once a row: SQLite has no round trips to save.</summary>
+/// <summary>Reads the columns of partitions, and writes partitions with one prepared statement, run once a row: SQLite has no round trips to save.</summary>
 internal static class SqlitePartitions
 {
     private const string Upsert = """
-        INSERT INTO partitions (dataset_id, dt, state, provisional, rows, version, evidence, error, run_id, updated_at)
-        VALUES (@dataset_id, @dt, @state, @provisional, @rows, @version, @evidence, @error, @run_id, @updated_at)
+        INSERT INTO partitions (dataset_id, dt, state, provisional, rows, version, version_hash, evidence, evidence_hash, error, run_id, updated_at)
+        VALUES (@dataset_id, @dt, @state, @provisional, @rows, @version, @version_hash, @evidence, @evidence_hash, @error, @run_id, @updated_at)
         ON CONFLICT (dataset_id, dt) DO UPDATE SET
-            state = excluded.state, provisional = excluded.provisional, rows = excluded.rows, version = excluded.version,
-            evidence = excluded.evidence, error = excluded.error, run_id = excluded.run_id, updated_at = excluded.updated_at
+            state = excluded.state, provisional = excluded.provisional, rows = excluded.rows, version = excluded.version, version_hash = excluded.version_hash,
+            evidence = excluded.evidence, evidence_hash = excluded.evidence_hash, error = excluded.error, run_id = excluded.run_id, updated_at = excluded.updated_at
         """;
 
     private static readonly string[] Names =
-        ["@dataset_id", "@dt", "@state", "@provisional", "@rows", "@version", "@evidence", "@error", "@run_id", "@updated_at"];
+        ["@dataset_id", "@dt", "@state", "@provisional", "@rows", "@version", "@version_hash", "@evidence", "@evidence_hash", "@error", "@run_id", "@updated_at"];
+
+    /// <summary>The days of a dataset within the range; null when some have no hashes yet.</summary>
+    internal static async Task<PartitionColumns?> ReadAsync(
+        SqliteDatabase database, ILedgerTransaction transaction, DatasetName dataset, DateRange range, CancellationToken cancellationToken)
+    {
+        // Of its own accord SQLite would take the table, whose rows are ten times as long.
+        await using var command = transaction.Command(
+            """
+            SELECT p.dt, p.state, p.version_hash, p.evidence_hash FROM partitions p INDEXED BY partitions_columns
+            WHERE p.dataset_id = (SELECT d.id FROM datasets d WHERE d.name = @dataset) AND p.dt >= @start AND p.dt < @end
+            ORDER BY p.dt
+            """,
+            ("@dataset", dataset.ToString()), ("@start", database.Day(range.Start)), ("@end", database.Day(range.End)));
+        await using var reader = (SqliteDataReader)await command.ExecuteReaderAsync(cancellationToken);
+        var (days, states, versions, evidences) = (new List<DateOnly>(), new List<PartitionState>(), new List<ulong>(), new List<ulong>());
+        while (reader.Read())
+        {
+            if (reader.IsDBNull(2) || reader.IsDBNull(3)) return null;
+            days.Add(database.ReadDay(reader, 0));
+            states.Add(PartitionCodes.State(reader.GetInt16(1)));
+            versions.Add((ulong)reader.GetInt64(2));
+            evidences.Add((ulong)reader.GetInt64(3));
+        }
+
+        return new PartitionColumns(dataset, [.. days], [.. states], [.. versions], [.. evidences]);
+    }
 
     internal static async Task WriteAsync(
         SqliteDatabase database, ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken)
@@ -29,7 +58,7 @@ internal static class SqlitePartitions
             object?[] values =
             [
                 ids[row.Dataset.ToString()], database.Day(row.Date), PartitionCodes.Of(row.State), row.Provisional ? 1 : 0, row.Rows,
-                row.Version, row.Evidence, row.Error, row.RunId, database.Time(row.UpdatedAt),
+                row.Version, (long)PartitionColumns.VersionOf(row), row.Evidence, (long)Evidence.HashOf(row.Evidence), row.Error, row.RunId, database.Time(row.UpdatedAt),
             ];
             for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -1,0 +1,5 @@
+-- Planning compares versions and evidence as numbers, read from an index that holds nothing else. Both are NULL in rows from before there were such numbers.
+ALTER TABLE partitions ADD COLUMN version_hash INTEGER;
+ALTER TABLE partitions ADD COLUMN evidence_hash INTEGER;
+
+CREATE INDEX partitions_columns ON partitions (dataset_id, dt, state, version_hash, evidence_hash);
