@@ -52,6 +52,16 @@ public sealed class VersionIndexTests
         });
 
     [Fact]
+    public void OfHashes_TheSameDays_IsTheSameIndex() => Check(
+        from versions in Versions from ends in End.Two() select (versions, ends),
+        given =>
+        {
+            DateOnly[] days = [.. given.versions.Keys.Order()];
+            var index = VersionIndex.OfHashes(days, Array.ConvertAll(days, day => DayHash.Of(day, given.versions[day])));
+            Assert.Equal(new VersionIndex(given.versions).Of(given.ends.Item1, given.ends.Item2), index.Of(given.ends.Item1, given.ends.Item2));
+        });
+
+    [Fact]
     public void Of_LastDayOfTheCalendar_IsInside()
     {
         var index = new VersionIndex([KeyValuePair.Create(DateOnly.MaxValue, "a")]);

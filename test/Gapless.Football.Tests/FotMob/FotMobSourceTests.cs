@@ -79,6 +79,9 @@ public sealed class FotMobSourceTests : IPartitionReader
     public Task<IReadOnlyList<Partition>> ReadAsync(IReadOnlyCollection<DatasetName> datasets, DateRange range, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Partition>>([.. _rows.Where(row => datasets.Contains(row.Dataset) && range.Contains(row.Date))]);
 
+    public Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ColumnsAsync(IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DatasetName>>([]);
 
     private Task<SourcePlan> PlanAsync(int days, Only only = Only.Default)

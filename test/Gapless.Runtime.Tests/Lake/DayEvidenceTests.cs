@@ -49,7 +49,7 @@ public sealed class DayEvidenceTests
     public void Blocker_OwnDayBefore_NamesItWhenItIsNotThere(string days, int day, int? wrong)
     {
         var table = Warehouse.Table(Warehouse.Own, "v1", false, Warehouse.Source(), new DayWindow(-1, -1));
-        var own = new EvidenceInput(DayEvidence.Own(table)!, InputState.Of(Rows(Warehouse.Own, days), true), true);
+        var own = new EvidenceInput(DayEvidence.Own(table)!, Days(Warehouse.Own, Rows(Warehouse.Own, days), true), true);
 
         Same(wrong, new DayEvidence(table, [own]).Blocker(First.AddDays(day)));
     }
@@ -87,7 +87,7 @@ public sealed class DayEvidenceTests
     public void Settle_OwnDay_CountsFromThenOn()
     {
         var table = Warehouse.Table(Warehouse.Own, "v1", false, Warehouse.Source(), new DayWindow(null, -1));
-        DayEvidence Of(string days) => new(table, [new EvidenceInput(DayEvidence.Own(table)!, InputState.Of(Rows(Warehouse.Own, days), true), true)]);
+        DayEvidence Of(string days) => new(table, [new EvidenceInput(DayEvidence.Own(table)!, Days(Warehouse.Own, Rows(Warehouse.Own, days), true), true)]);
         var evidence = Of("S.FS");
 
         foreach (var row in Rows(Warehouse.Own, "SSE")) evidence.Settle(row);
@@ -100,6 +100,19 @@ public sealed class DayEvidenceTests
         }
     }
 
+    [Fact]
+    public void Hash_AnyDay_IsThatOfItsText()
+    {
+        var inputs = new[] { ThreeDays, Before, DayWindow.All }.Select((window, i) => Warehouse.Input(new DatasetName("ods", $"i{i}"), window)).ToArray();
+        var table = Warehouse.Table(Warehouse.Dwd, "v1", true, inputs[0]) with { Inputs = [.. inputs] };
+        var evidence = new DayEvidence(table, inputs.Select((input, i) => new EvidenceInput(input, Days(input.Dataset, Rows(input.Dataset, "SSE.FS"[i..]), true), true)));
+
+        var days = Enumerable.Range(-2, 10).Select(First.AddDays).ToList();
+
+        Assert.All(days, day => Assert.Equal(Core.Tables.Evidence.HashOf(evidence.Text(day)), evidence.Hash(day)));
+        Assert.Equal(days.Select(evidence.Text).Distinct().Count(), days.Select(evidence.Hash).Distinct().Count());
+    }
+
     private static void Same(int? wrong, (DatasetName Dataset, DateOnly Day)? blocker) => Assert.Equal(wrong is { } day ? First.AddDays(day) : null, blocker?.Day);
 
     private static (DatasetName, DateOnly)? Blocker(DayWindow window, string days, int day)
@@ -109,7 +122,9 @@ public sealed class DayEvidenceTests
     }
 
     private static DayEvidence Evidence(TableDefinition table, TableInput input, List<Partition> rows, bool isDated) =>
-        new(table, [new EvidenceInput(input, InputState.Of(rows, isDated), isDated)]);
+        new(table, [new EvidenceInput(input, Days(input.Dataset, rows, isDated), isDated)]);
+
+    private static InputState Days(DatasetName table, List<Partition> rows, bool isDated) => InputState.Of(PartitionColumns.Of(table, rows), isDated);
 
     private static List<Partition> Rows(DatasetName table, string days) =>
         [.. days.Select((state, day) => (state, day)).Where(one => one.state != '.').Select(one => Row(table, First.AddDays(one.day), one.state))];

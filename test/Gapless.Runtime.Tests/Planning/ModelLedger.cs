@@ -34,6 +34,10 @@ internal sealed class ModelLedger : IPartitionReader, IRawFileStore, IStore
     public Task<IReadOnlyList<Partition>> ReadAsync(IReadOnlyCollection<DatasetName> datasets, DateRange range, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Partition>>([.. datasets.SelectMany(name => _rows[name]).Where(row => range.Contains(row.Date))]);
 
+    public Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ColumnsAsync(IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<DatasetName, PartitionColumns>>(
+            ranges.ToDictionary(range => range.Key, range => PartitionColumns.Of(range.Key, [.. _rows[range.Key].Where(row => range.Value.Contains(row.Date))])));
+
     public async IAsyncEnumerable<StoredObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var (key, version) in _keys.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))) yield return new StoredObject(key, 1, version);

@@ -39,6 +39,42 @@ public abstract class PartitionStoreContract(SqlDialect dialect) : LedgerContrac
     }
 
     [Fact]
+    public async Task Columns_Ranges_AreThoseOfTheRows()
+    {
+        var names = new[] { "a.a", "a.b", "no.such" }.Select(DatasetName.Parse).ToArray();
+        Partition[] rows =
+        [
+            Row("a.a", 0), Row("a.a", 1) with { State = PartitionState.Failed, Version = null, Evidence = null }, Row("a.a", 3), Row("a.a", 4) with { State = PartitionState.Empty },
+            Row("a.b", 0) with { Date = Partition.Undated }, Row("a.b", 1),
+        ];
+        await WriteAsync(rows);
+        var ranges = new Dictionary<DatasetName, DateRange>
+        {
+            [names[0]] = new(First.AddDays(1), First.AddDays(4)), [names[1]] = new(Partition.Undated, DateOnly.MaxValue), [names[2]] = Always,
+        };
+
+        var columns = await Ledger.PartitionReader.ColumnsAsync(ranges, Cancel);
+
+        Assert.Equal(names, columns.Keys.Order());
+        Assert.Equivalent(PartitionColumns.Of(names[0], rows[1..3]), columns[names[0]], strict: true);
+        Assert.Equivalent(PartitionColumns.Of(names[1], rows[4..]), columns[names[1]], strict: true);
+        Assert.Empty(columns[names[2]].Days);
+    }
+
+    [Fact]
+    public async Task Columns_RowsFromBeforeThereWereHashes_AreTheSame()
+    {
+        var name = DatasetName.Parse("a.a");
+        Partition[] rows = [Row("a.a", 0), Row("a.a", 1)];
+        await WriteAsync(rows);
+        await CommitAsync(transaction => transaction.ExecuteAsync("UPDATE partitions SET version_hash = NULL, evidence_hash = NULL WHERE rows >= 0", Cancel));
+
+        var columns = await Ledger.PartitionReader.ColumnsAsync(new Dictionary<DatasetName, DateRange> { [name] = Always }, Cancel);
+
+        Assert.Equivalent(PartitionColumns.Of(name, rows), columns[name], strict: true);
+    }
+
+    [Fact]
     public async Task Write_SameDayAgain_Replaces()
     {
         await WriteAsync([Row("a.a", 0) with { State = PartitionState.Failed, Error = "no" }, Row("a.a", 1)]);

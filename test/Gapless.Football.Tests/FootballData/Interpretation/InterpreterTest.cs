@@ -51,6 +51,9 @@ public abstract class InterpreterTest : IAsyncLifetime, ILedgerDatabase, IPartit
         Task.FromResult<IReadOnlyList<Partition>>(
             [.. _rows.Values.Where(row => datasets.Contains(row.Dataset) && range.Contains(row.Date)).OrderBy(row => row.Dataset).ThenBy(row => row.Date)]);
 
+    public Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ColumnsAsync(IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DatasetName>>([.. _rows.Keys.Select(key => key.Item1).Distinct().Order()]);
 
