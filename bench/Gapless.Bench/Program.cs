@@ -1,5 +1,6 @@
 using Gapless.Bench;
 using Gapless.Bench.Lake;
+using Gapless.Bench.Scale;
 
 var benchmarks = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordinal)
 {
@@ -9,6 +10,7 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordin
     ["upsert"] = UpsertBenchmark.RunAsync,
     ["ledger"] = LedgerBenchmark.RunAsync,
     ["launcher"] = LauncherBenchmark.RunAsync,
+    ["scale"] = ScaleBenchmark.RunAsync,
     ["lake"] = LocalLakeBenchmark.RunAsync,
     ["lake-s3"] = S3LakeBenchmark.RunAsync,
     ["lake-window"] = WindowBenchmark.RunAsync,
@@ -36,5 +38,5 @@ try
 }
 finally
 {
-    TemporaryFolder.DeleteAll();
+    if (Environment.GetEnvironmentVariable("KEEP") is null) TemporaryFolder.DeleteAll();
 }

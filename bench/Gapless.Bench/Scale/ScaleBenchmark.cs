@@ -1,0 +1,100 @@
+using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
+using Gapless.Core.Tables;
+using Gapless.Runtime.Lake;
+using Gapless.Runtime.Planning;
+using Gapless.Storage.Local;
+
+namespace Gapless.Bench.Scale;
+
+/// <summary>A million days in the ledger: planning, status, and what follows from one raw day that changed.</summary>
+internal static class ScaleBenchmark
+{
+    private const int Rounds = 5;
+    private const int Batch = 400;
+    private static readonly DateOnly Changed = LongWarehouse.Days.Start.AddDays(5_000);
+
+    // A table reads at most six days back, through four layers of tables.
+    private static readonly DateRange Reach = new(Changed, Changed.AddDays(25));
+
+    public static async Task RunAsync(Report report)
+    {
+        foreach (var dialect in Store.Dialects)
+        {
+            await using var store = await Store.CreateAsync(dialect);
+            await LongWarehouse.WriteAsync(store.Folder, store.Address);
+            var graph = LongWarehouse.Graph();
+            var count = graph.Tables.Length * LongWarehouse.Days.Days;
+            var written = await Measure.SecondsAsync(() => FillAsync(store, graph));
+            report.Add($"{dialect}: {count:N0} partitions written, {Batch} a transaction, each", $"{1000 * written / count:F3} ms", "< 1 ms", written < count / 1000.0);
+            await PlanAsync(report, store, graph);
+            await ProgramAsync(report, store);
+        }
+    }
+
+    private static async Task FillAsync(Store store, TableGraph graph)
+    {
+        var state = new LakeState(new LocalStore(store.Folder, TimeProvider.System), store.Ledger.PartitionReader, store.Ledger.RawFiles);
+        var days = LongWarehouse.Days.EachDay().ToList();
+        foreach (var table in graph.Tables)
+        {
+            await state.ReadRawAsync(table, days, CancellationToken.None);
+            var evidence = await new EvidenceReader(state, graph).ReadAsync(table, CancellationToken.None);
+            foreach (var chunk in days.Chunk(Batch))
+            {
+                var rows = chunk.Select(day => new Partition(
+                    table.Name, day, PartitionState.Succeeded, false, 1, $"{day.DayNumber:x16}", evidence.Text(day), null, "20261121T120000_abcdef", MadeMatches.SeenAt)).ToList();
+                await store.InAsync(transaction => store.Ledger.PartitionWriter.WriteAsync(transaction, rows, CancellationToken.None));
+            }
+        }
+    }
+
+    private static async Task PlanAsync(Report report, Store store, TableGraph graph)
+    {
+        var dialect = store.Ledger.Database.Dialect;
+        var best = new Best();
+        var raw = Path.Combine(store.Folder, LongWarehouse.RawFile(Changed));
+        var text = await File.ReadAllTextAsync(raw);
+        var stale = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            await best.TimeAsync("plan", async () => Expect(0, await PlanAsync(store, graph, LongWarehouse.Days)));
+            await File.WriteAllTextAsync(raw, $"k,v\na,{round}2\n");
+            await best.TimeAsync("stale", async () => stale = await PlanAsync(store, graph, Reach));
+            await File.WriteAllTextAsync(raw, text);
+        }
+
+        report.Add($"{dialect}: plan with nothing to do, in a process that runs", $"{1000 * best["plan"]:F0} ms", "< 1 s", best["plan"] < 1);
+        report.Add($"{dialect}: one raw day changed, {stale} days through five layers found stale", $"{1000 * best["stale"]:F0} ms", "< 100 ms", best["stale"] < 0.1);
+    }
+
+    private static async Task ProgramAsync(Report report, Store store)
+    {
+        var dialect = store.Ledger.Database.Dialect;
+        foreach (var command in new[] { "plan", "status" })
+        {
+            var (best, peak) = (new Best(), 0L);
+            for (var round = 0; round < Rounds; round++)
+            {
+                var child = await Child.RunAsync(Child.Gapless, [command, "--project", store.Folder, "--start-date", $"{LongWarehouse.Days.Start:yyyy-MM-dd}", "--end-date", $"{LongWarehouse.Days.Last:yyyy-MM-dd}"]);
+                best.Add(command, child.Seconds);
+                peak = Math.Max(peak, child.PeakBytes);
+            }
+
+            report.Add($"{dialect}: gapless {command}, the whole process", $"{1000 * best[command]:F0} ms", "< 1 s", best[command] < 1);
+            report.Add($"{dialect}: its peak memory", $"{peak >> 20} MiB", "< 200 MB", peak < 200_000_000);
+        }
+    }
+
+    private static async Task<int> PlanAsync(Store store, TableGraph graph, DateRange range)
+    {
+        var planner = new TablePlanner(new LocalStore(store.Folder, TimeProvider.System), store.Ledger.PartitionReader, store.Ledger.RawFiles, graph);
+        var order = new BackfillOrder(range, [.. graph.Tables.Select(table => table.Name).Order()], Only.Default, false, null, false);
+        return (await planner.PlanAsync(order, LongWarehouse.Days.Last, CancellationToken.None)).PartitionCount;
+    }
+
+    private static void Expect(int expected, int found)
+    {
+        if (found != expected) throw new InvalidOperationException($"{found} days were planned, not {expected}.");
+    }
+}
