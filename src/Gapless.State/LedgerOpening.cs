@@ -33,7 +33,7 @@ internal static class LedgerOpening
     {
         LedgerDatabase? database = address switch
         {
-            SqliteAddress sqlite when File.Exists(sqlite.Path) => await SqliteOpening.PictureAsync(sqlite, timeProvider, cancellationToken),
+            SqliteAddress sqlite when File.Exists(sqlite.Path) => await SqliteOpening.ToReadAsync(sqlite, timeProvider, cancellationToken),
             PostgresAddress postgres => Postgres(postgres, readOnly: true),
             _ => null,
         };

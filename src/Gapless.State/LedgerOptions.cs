@@ -6,8 +6,8 @@ namespace Gapless.State;
 public sealed record LedgerOptions(string Database, string ProjectFolder)
 {
     /// <summary>
-    /// True for dry runs (default false): nothing at all is written. A ledger that does not exist is an empty one in memory;
-    /// a SQLite file is read once into memory and does not change afterwards; an older schema is an error instead of being migrated.
+    /// True for reports and dry runs (default false): nothing is written. A ledger that does not exist is an empty one in memory;
+    /// an older schema is an error instead of being migrated.
     /// </summary>
     public bool ReadOnly { get; init; }
 

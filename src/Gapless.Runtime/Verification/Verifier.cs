@@ -17,8 +17,8 @@ namespace Gapless.Runtime.Verification;
 /// <param name="store">Where the lake lies.</param>
 /// <param name="engine">Reads footers.</param>
 /// <param name="workFolder">A folder of this process alone.</param>
-/// <param name="open">Opens the ledger as it is at that moment.</param>
-public sealed class Verifier(TableGraph graph, IStore store, IComputeEngine engine, string workFolder, Func<CancellationToken, Task<LedgerView>> open)
+/// <param name="ledger">The ledger.</param>
+public sealed class Verifier(TableGraph graph, IStore store, IComputeEngine engine, string workFolder, LedgerView ledger)
 {
     /// <summary>Verifies the tables.</summary>
     /// <param name="order">Which.</param>
@@ -27,7 +27,6 @@ public sealed class Verifier(TableGraph graph, IStore store, IComputeEngine engi
     /// <returns>All differences, by table and day.</returns>
     public async Task<IReadOnlyList<Difference>> RunAsync(VerifyOrder order, Action<int> progress, CancellationToken cancellationToken)
     {
-        var ledger = await open(cancellationToken);
         var verifier = new TableVerifier(store, new FileCheck(store, engine, workFolder, order.Deep));
         var found = new List<(DatasetName Table, TableFindings Findings)>();
         foreach (var (name, place) in order.Targets.Select((name, place) => (name, place)))
@@ -43,7 +42,6 @@ public sealed class Verifier(TableGraph graph, IStore store, IComputeEngine engi
 
     private async Task<IReadOnlyList<Difference>> StandingAsync(IReadOnlyList<(DatasetName Table, TableFindings Findings)> found, CancellationToken cancellationToken)
     {
-        var ledger = await open(cancellationToken);
         var standing = new List<Difference>();
         foreach (var (name, findings) in found)
         {

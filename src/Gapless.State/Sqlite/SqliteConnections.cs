@@ -22,17 +22,29 @@ internal sealed class SqliteConnections : IAsyncDisposable
     /// <param name="fullSync">Sync the disk at every commit.</param>
     /// <param name="keeper">Keeps a database in memory alive.</param>
     internal SqliteConnections(string dataSource, bool fullSync, SqliteConnection? keeper = null)
+        : this(dataSource, $"PRAGMA synchronous = {(fullSync ? "FULL" : "NORMAL")};", SqliteOpenMode.ReadWriteCreate, keeper)
+    {
+    }
+
+    private SqliteConnections(string dataSource, string pragmas, SqliteOpenMode mode, SqliteConnection? keeper)
     {
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = dataSource,
+            Mode = mode,
             ForeignKeys = true,
             Pooling = keeper is null,
             DefaultTimeout = (int)BusyTimeout.TotalSeconds,
         }.ConnectionString;
-        _pragmas = $"PRAGMA synchronous = {(fullSync ? "FULL" : "NORMAL")};";
+        _pragmas = pragmas;
         _keeper = keeper;
     }
+
+    /// <summary>True when every write is refused.</summary>
+    internal bool IsReadOnly { get; private init; }
+
+    /// <summary>Connections that only read a file that is there.</summary>
+    internal static SqliteConnections ToRead(string dataSource) => new(dataSource, "PRAGMA query_only = ON;", SqliteOpenMode.ReadWrite, keeper: null) { IsReadOnly = true };
 
     internal async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -74,6 +86,13 @@ internal sealed class SqliteConnections : IAsyncDisposable
     {
         await using var connection = await OpenAsync(cancellationToken);
         await ExecuteAsync(connection, "PRAGMA journal_mode = WAL;", cancellationToken);
+    }
+
+    /// <summary>Reads a little, to see whether the file can be read.</summary>
+    internal async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await ExecuteAsync(connection, "SELECT count(*) FROM sqlite_schema;", cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

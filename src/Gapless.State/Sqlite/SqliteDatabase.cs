@@ -22,7 +22,7 @@ internal sealed class SqliteDatabase(LedgerAddress address, SqliteConnections co
     internal override string ForShare => "";
 
     public override Task<ILedgerTransaction> BeginAsync(CancellationToken cancellationToken) =>
-        LedgerErrors.GuardAsync(Address, () => connections.BeginWriteAsync(this, cancellationToken));
+        connections.IsReadOnly ? BeginReadAsync(cancellationToken) : LedgerErrors.GuardAsync(Address, () => connections.BeginWriteAsync(this, cancellationToken));
 
     public override Task<ILedgerTransaction> BeginReadAsync(CancellationToken cancellationToken) => LedgerErrors.GuardAsync(Address, async () =>
     {

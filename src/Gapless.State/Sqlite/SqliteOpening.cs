@@ -5,7 +5,7 @@ using SQLitePCL;
 
 namespace Gapless.State.Sqlite;
 
-/// <summary>Opens a SQLite ledger: the file for work, a picture of it in memory for a dry run.</summary>
+/// <summary>Opens a SQLite ledger: the file for work or to be read, or an empty one in memory.</summary>
 internal static class SqliteOpening
 {
     private static long _memories;
@@ -45,78 +45,40 @@ internal static class SqliteOpening
         return new SqliteDatabase(address, new SqliteConnections(uri, fullSync: false, keeper), timeProvider);
     }
 
-    /// <summary>The file's committed content, in memory; the file and its folder are left as they are.</summary>
-    internal static Task<SqliteDatabase> PictureAsync(SqliteAddress address, TimeProvider timeProvider, CancellationToken cancellationToken) =>
-        LedgerErrors.GuardAsync(address, async () =>
-        {
-            for (var attempt = 0; ; attempt++)
-            {
-                var before = Stamp(address.Path);
-                var (uri, keeper) = Memory();
-                try
-                {
-                    await CopyAsync(address.Path, uri, cancellationToken);
-                    if (before.InUse || before == Stamp(address.Path))
-                        return new SqliteDatabase(address, new SqliteConnections(uri, fullSync: false, keeper), timeProvider);
-                }
-                catch (SqliteException) when (!before.InUse && attempt < 3 && before != Stamp(address.Path))
-                {
-                    // Somebody began to write in the middle of the copy: the next one goes the way for files in use.
-                }
-                catch
-                {
-                    await keeper.DisposeAsync();
-                    throw;
-                }
-
-                await keeper.DisposeAsync();
-                if (attempt == 3) throw new GaplessException(ErrorKind.Machine, Text.Of("Error.LedgerBusy", address.Path));
-            }
-        });
+    /// <summary>The file, to which nothing is written; SQLite's log lies beside it while it is open.</summary>
+    internal static Task<SqliteDatabase> ToReadAsync(SqliteAddress address, TimeProvider timeProvider, CancellationToken cancellationToken) =>
+        LedgerErrors.GuardAsync(address, async () => new SqliteDatabase(address, await ReadersAsync(address.Path, cancellationToken), timeProvider));
 
     /// <summary>Has the file looked over; it is left as it is.</summary>
     /// <exception cref="GaplessException">It is damaged.</exception>
     internal static Task CheckAsync(SqliteAddress address, CancellationToken cancellationToken) => LedgerErrors.GuardAsync(address, async () =>
     {
-        await using var source = await OpenToReadAsync(address.Path, cancellationToken);
-        await using var command = source.CreateCommand();
+        await using var connections = await ReadersAsync(address.Path, cancellationToken);
+        await using var connection = await connections.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check(1)";
         if (await command.ExecuteScalarAsync(cancellationToken) is string verdict && verdict != "ok")
             throw new GaplessException(ErrorKind.Machine, Text.Of("Error.LedgerUnsound", address.Path, LedgerErrors.OneLine(verdict)));
         return true;
     });
 
-    private static async Task CopyAsync(string path, string memory, CancellationToken cancellationToken)
+    // Where SQLite may not put its log beside the file, nobody else who is like us can write it either.
+    private static async Task<SqliteConnections> ReadersAsync(string path, CancellationToken cancellationToken)
     {
-        await using var source = await OpenToReadAsync(path, cancellationToken);
-        await using var command = source.CreateCommand();
-        command.CommandText = "VACUUM INTO $memory";
-        command.Parameters.AddWithValue("$memory", memory);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    /// <summary>
-    /// A file that nobody has open is read as one that cannot change, since SQLite would otherwise make two files beside it.
-    /// When a log lies beside it, the log is read too.
-    /// </summary>
-    private static async Task<SqliteConnection> OpenToReadAsync(string path, CancellationToken cancellationToken)
-    {
-        var uri = "file:" + string.Join('/', path.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
-        var source = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = uri + (Stamp(path).InUse ? "" : "?immutable=1"),
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-        }.ConnectionString);
+        var connections = SqliteConnections.ToRead(path);
         try
         {
-            await source.OpenAsync(cancellationToken);
-            raw.sqlite3_busy_timeout(source.Handle!, 30_000);
-            return source;
+            await connections.ProbeAsync(cancellationToken);
+            return connections;
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY)
+        {
+            await connections.DisposeAsync();
+            return SqliteConnections.ToRead($"file:{string.Join('/', path.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString))}?immutable=1");
         }
         catch
         {
-            await source.DisposeAsync();
+            await connections.DisposeAsync();
             throw;
         }
     }
@@ -127,11 +89,5 @@ internal static class SqliteOpening
         var keeper = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = uri, Pooling = false }.ConnectionString);
         keeper.Open();
         return (uri, keeper);
-    }
-
-    private static (bool InUse, long Length, DateTime Written) Stamp(string path)
-    {
-        var file = new FileInfo(path);
-        return (File.Exists(path + "-wal") || File.Exists(path + "-journal"), file.Length, file.LastWriteTimeUtc);
     }
 }

@@ -113,7 +113,7 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
 
     /// <summary>What verify says of all tables.</summary>
     public Task<IReadOnlyList<Difference>> VerifyAsync(bool deep = true, DateRange? range = null) =>
-        new Verifier(Graph, Store, Engine, Path.Combine(_folder, "verify"), _ => Task.FromResult(new LedgerView(Ledger.PartitionReader, Ledger.Tables, Ledger.Leases)))
+        new Verifier(Graph, Store, Engine, Path.Combine(_folder, "verify"), new LedgerView(Ledger.PartitionReader, Ledger.Tables, Ledger.Leases))
             .RunAsync(new VerifyOrder(Graph.Names.All, range, deep), _ => { }, default);
 
     public Task<RepairResult> RepairAsync(bool deep = true, bool wait = true) =>
