@@ -34,7 +34,12 @@ public sealed record PartitionColumns(DatasetName Dataset, DateOnly[] Days, Part
     }
 
     /// <summary>The place of the day; negative when it has no row.</summary>
-    public int PlaceOf(DateOnly day) => Array.BinarySearch(Days, day);
+    public int PlaceOf(DateOnly day)
+    {
+        // Where it is when no day is missing.
+        var place = Days.Length == 0 ? -1 : day.DayNumber - Days[0].DayNumber;
+        return (uint)place < (uint)Days.Length && Days[place] == day ? place : Array.BinarySearch(Days, day);
+    }
 
     /// <summary>The days of which this holds.</summary>
     public DateSet DaysWhere(Func<PartitionState, bool> holds)

@@ -1,7 +1,7 @@
 namespace Gapless.Core.Partitions;
 
 /// <summary>What the ledger knows of one day of one dataset. A day without a row is missing.</summary>
-public enum PartitionState
+public enum PartitionState : byte
 {
     /// <summary>Somebody works on it now.</summary>
     Running,

@@ -18,9 +18,15 @@ internal sealed class LakeState(IStore store, IPartitionReader partitions, IRawF
     {
         lock (_lock)
         {
-            return _raw.TryGetValue(input.Dataset, out var known) ? known : _raw[input.Dataset] = ListAsync(input, cancellationToken);
+            return _raw.TryGetValue(input.Dataset, out var known) ? known : _raw[input.Dataset] = Task.Run(() => ListAsync(input, cancellationToken), cancellationToken);
         }
     }
+
+    /// <summary>Lists the raw sources, several at once.</summary>
+    public Task ListRawAsync(IEnumerable<TableInput> inputs, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        inputs,
+        new ParallelOptions { MaxDegreeOfParallelism = store.Parallelism, CancellationToken = cancellationToken },
+        async (input, token) => await RawAsync(input, token));
 
     /// <summary>Reads, and remembers, the raw files of the days of the table that nobody has read yet, so that their version is their content.</summary>
     public async Task ReadRawAsync(TableDefinition table, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)

@@ -13,12 +13,13 @@ internal sealed class RawContents(IStore store, IRawFileStore remembered)
     private const string Unread = "unread:";
 
     private readonly ConcurrentDictionary<DatasetName, ConcurrentBag<RawFileContent>> _learned = [];
+    private readonly bool _isOnDisk = store.LocalPath("raw") is not null;
 
     /// <summary>The files with their content as version: as remembered, or looked at now where something was done to the file since. One never read gets a version that no day was computed from.</summary>
     public async Task<RawDays> ConfirmAsync(DatasetName source, RawDays listed, CancellationToken cancellationToken)
     {
-        var files = listed.FilesOf(listed.Dated.Keys).Where(IsHere).ToList();
-        if (files.Count == 0) return listed;
+        if (!_isOnDisk) return listed;
+        var files = listed.FilesOf(listed.Dated.Keys).ToList();
         var known = await remembered.ReadAsync(source, cancellationToken);
         var doubtful = files.Where(file => known.TryGetValue(file.Key, out var content) && content.Signature != SignatureOf(file)).ToList();
         var read = (await HashAsync(source, doubtful, cancellationToken)).ToDictionary(file => file.Key, StringComparer.Ordinal);
@@ -44,8 +45,6 @@ internal sealed class RawContents(IStore store, IRawFileStore remembered)
             if (_learned.TryRemove(source, out var files)) await remembered.WriteAsync(source, files, cancellationToken);
         }
     }
-
-    private bool IsHere(StoredObject file) => store.LocalPath(file.Key) is not null;
 
     private static string SignatureOf(StoredObject file) => file.Signature ?? file.Version;
 

@@ -22,6 +22,6 @@ internal static class RawListing
             else dated[date] = [found];
         }
 
-        return RawDays.Of(dated, undated);
+        return new RawDays(dated, undated);
     }
 }

@@ -31,12 +31,28 @@ internal sealed class DayReasons
         }
     }
 
-    /// <summary>Reads what the days were computed from that would now be computed from something else; of the others nobody need know.</summary>
-    public async Task ReadAsync(IEnumerable<DateOnly> days, Func<DateRange, Task<IReadOnlyList<Partition>>> rowsOf)
+    /// <summary>Those of the days that there may be a reason for. Of those that would now be computed from something else, reads what they were computed from.</summary>
+    public async Task<IEnumerable<DateOnly>> ReadAsync(IReadOnlyCollection<DateOnly> days, Func<DateRange, Task<IReadOnlyList<Partition>>> rowsOf)
     {
-        var other = days.Where(IsOfOther).ToHashSet();
-        if (other.Count == 0) return;
-        foreach (var row in (await rowsOf(DateRange.Inclusive(other.Min(), other.Max()))).Where(row => other.Contains(row.Date))) _recorded[row.Date] = row.Evidence;
+        var (doubtful, other) = (new List<DateOnly>(), new HashSet<DateOnly>());
+        foreach (var day in days)
+        {
+            var place = _rows.PlaceOf(day);
+            var isDone = place >= 0 && _rows.States[place] is not (PartitionState.Running or PartitionState.Failed);
+            if (isDone && _rows.Evidences[place] == _evidence.Hash(day)) continue;
+            doubtful.Add(day);
+            if (isDone) other.Add(day);
+        }
+
+        if (other.Count > 0)
+        {
+            foreach (var row in await rowsOf(DateRange.Inclusive(other.Min(), other.Max())))
+            {
+                if (other.Contains(row.Date)) _recorded[row.Date] = row.Evidence;
+            }
+        }
+
+        return _changing.Count == 0 && _table.OwnDays is null ? doubtful : days;
     }
 
     /// <summary>The day is part of the plan, so the table's later days that read it are too.</summary>
@@ -56,12 +72,6 @@ internal sealed class DayReasons
         }
 
         return ComputedAnew(day) is { } input ? (PlanReason.StaleInput, input.ToString()) : null;
-    }
-
-    private bool IsOfOther(DateOnly day)
-    {
-        var place = _rows.PlaceOf(day);
-        return place >= 0 && _rows.States[place] is not (PartitionState.Running or PartitionState.Failed) && _rows.Evidences[place] != _evidence.Hash(day);
     }
 
     // An input that the same plan computes will have another version by the time that this day's turn comes.

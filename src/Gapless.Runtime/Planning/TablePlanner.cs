@@ -43,10 +43,11 @@ public sealed class TablePlanner
     {
         var planned = new Dictionary<DatasetName, DateSet>(changing);
         var basis = ImmutableArray.CreateBuilder<TableBasis>();
-        var columns = await _state.ColumnsAsync(PlanReach.Of(order, _graph), cancellationToken);
+        var tables = _graph.Tables.Where(table => order.Targets.Contains(table.Name)).ToList();
+        var columns = await ReadAsync(order, tables, cancellationToken);
         var known = columns.Values.ToDictionary(days => days.Dataset, days => InputState.Of(days, _graph[days.Dataset].IsPartitioned));
         var parts = ImmutableArray.CreateBuilder<PlannedPartitions>();
-        foreach (var table in _graph.Tables.Where(table => order.Targets.Contains(table.Name)))
+        foreach (var table in tables)
         {
             var evidence = await new EvidenceReader(_state, _graph).ReadAsync(table, known, cancellationToken);
             var own = await PlanAsync(order, table, columns.GetValueOrDefault(table.Name, PartitionColumns.None(table.Name)), evidence, planned, cancellationToken);
@@ -59,17 +60,27 @@ public sealed class TablePlanner
         return new Plan(order, today, parts.ToImmutable(), [], [], TimeSpan.Zero, [], basis.ToImmutable());
     }
 
+    // The ledger while the raw sources are listed.
+    private async Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ReadAsync(BackfillOrder order, List<TableDefinition> tables, CancellationToken cancellationToken)
+    {
+        var columns = Task.Run(() => _state.ColumnsAsync(PlanReach.Of(order, _graph), cancellationToken), cancellationToken);
+        var raw = _state.ListRawAsync(tables.SelectMany(table => table.Inputs).Where(input => input.Source is not null).DistinctBy(input => input.Dataset), cancellationToken);
+        await Task.WhenAll(columns, raw);
+        return await columns;
+    }
+
     private async Task<IReadOnlyList<PlannedPartitions>> PlanAsync(
         BackfillOrder order, TableDefinition table, PartitionColumns rows, DayEvidence evidence, Dictionary<DatasetName, DateSet> planned,
         CancellationToken cancellationToken)
     {
-        var days = table.IsPartitioned ? order.Range.EachDay() : [Partition.Undated];
+        IReadOnlyCollection<DateOnly> days = table.IsPartitioned ? [.. order.Range.EachDay()] : [Partition.Undated];
         var reasons = new DayReasons(_graph, table, rows, evidence, planned);
-        if (!order.Only.HasFlag(Only.All)) await reasons.ReadAsync(days, range => _state.RowsAsync(table.Name, range, cancellationToken));
+        var isForced = order.Only.HasFlag(Only.All);
+        var doubtful = isForced ? days : await reasons.ReadAsync(days, range => _state.RowsAsync(table.Name, range, cancellationToken));
         var taken = new List<(DateOnly Day, PlanReason Reason, string? Cause)>();
-        foreach (var day in days)
+        foreach (var day in doubtful)
         {
-            var found = order.Only.HasFlag(Only.All) ? (PlanReason.Forced, null) : reasons.Of(day);
+            var found = isForced ? (PlanReason.Forced, null) : reasons.Of(day);
             if (found is not var (reason, cause) || !IsTaken(order.Only, reason)) continue;
             taken.Add((day, reason, cause));
             reasons.Take(day);

@@ -35,7 +35,8 @@ internal static class SqlitePartitions
             """,
             ("@dataset", dataset.ToString()), ("@start", database.Day(range.Start)), ("@end", database.Day(range.End)));
         await using var reader = (SqliteDataReader)await command.ExecuteReaderAsync(cancellationToken);
-        var (days, states, versions, evidences) = (new List<DateOnly>(), new List<PartitionState>(), new List<ulong>(), new List<ulong>());
+        var size = Math.Min(range.Days, 10_000);
+        var (days, states, versions, evidences) = (new List<DateOnly>(size), new List<PartitionState>(size), new List<ulong>(size), new List<ulong>(size));
         while (reader.Read())
         {
             // The driver's own getters would take most of the time.
