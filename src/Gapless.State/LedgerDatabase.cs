@@ -37,6 +37,9 @@ internal abstract class LedgerDatabase(LedgerAddress address) : ILedgerDatabase,
     /// <summary>A day of a query as a whole number that grows by one a day.</summary>
     internal abstract string DayNumber(string column);
 
+    /// <summary>A condition that a column of truth values holds, as the indexes write it.</summary>
+    internal abstract string IsTrue(string column);
+
     internal abstract DateTimeOffset ReadTime(DbDataReader reader, int column);
 
     internal abstract DateOnly ReadDay(DbDataReader reader, int column);

@@ -3,3 +3,6 @@ ALTER TABLE partitions ADD COLUMN version_hash INTEGER;
 ALTER TABLE partitions ADD COLUMN evidence_hash INTEGER;
 
 CREATE INDEX partitions_columns ON partitions (dataset_id, dt, state, version_hash, evidence_hash);
+
+-- Few days are provisional, and status counts them.
+CREATE INDEX partitions_provisional ON partitions (dataset_id, dt) WHERE provisional = 1;

@@ -7,20 +7,25 @@ namespace Gapless.Cli.Composition;
 /// <summary>What the ledger has of a range of days.</summary>
 /// <param name="Name">The project.</param>
 /// <param name="Range">The days.</param>
-/// <param name="Datasets">Each dataset's rows in the range, by date.</param>
+/// <param name="Datasets">What there is of each dataset.</param>
 /// <param name="Runs">The newest runs first.</param>
-internal sealed record ProjectStatus(
-    string Name, DateRange Range, IReadOnlyList<(DatasetName Dataset, IReadOnlyList<Partition> Rows)> Datasets, IReadOnlyList<Run> Runs)
+internal sealed record ProjectStatus(string Name, DateRange Range, IReadOnlyList<DatasetDays> Datasets, IReadOnlyList<Run> Runs)
 {
+    private static readonly DateRange Whole = DateRange.Inclusive(Partition.Undated, Partition.Undated);
+
     public static async Task<ProjectStatus> ReadAsync(Project project, DateRange range, int runs, CancellationToken cancellationToken)
     {
-        var names = await project.Ledger.PartitionReader.DatasetsAsync(cancellationToken);
-        var rows = new List<Partition>();
-        foreach (var part in new[] { range, new DateRange(Partition.Undated, Partition.Undated.AddDays(1)) })
-            if (names.Count > 0) rows.AddRange(await project.Ledger.PartitionReader.ReadAsync([.. names], part, cancellationToken));
-        var byDataset = rows.ToLookup(row => row.Dataset);
+        var reader = project.Ledger.PartitionReader;
+        var names = await reader.DatasetsAsync(cancellationToken);
+        var dated = await ReadAsync(range);
+        var undated = await ReadAsync(Whole);
+        var provisional = await reader.ProvisionalAsync(range, cancellationToken);
         return new ProjectStatus(
-            project.Options.Name, range, [.. names.Select(name => (name, (IReadOnlyList<Partition>)[.. byDataset[name]]))],
+            project.Options.Name,
+            range,
+            [.. names.Select(name => new DatasetDays(dated[name].Days.Length > 0 ? dated[name] : undated[name], provisional.GetValueOrDefault(name)))],
             await project.Ledger.Runs.ListAsync(null, runs, cancellationToken));
+
+        Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ReadAsync(DateRange part) => reader.ColumnsAsync(names.ToDictionary(name => name, _ => part), cancellationToken);
     }
 }

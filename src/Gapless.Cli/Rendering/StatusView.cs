@@ -48,11 +48,11 @@ internal static class StatusView
             {
                 Name = dataset.Dataset.ToString(),
                 Kind = SourceSelection.Known.Contains(dataset.Dataset.Group) ? "feed" : "table",
-                First = Day(dataset.Rows is [{ } first, ..] && !IsWhole(dataset.Rows) ? first.Date : null),
-                Last = Day(dataset.Rows is [.., { } last] && !IsWhole(dataset.Rows) ? last.Date : null),
-                Counts = States.ToDictionary(state => RunJson.SnakeCase(state.ToString()), state => dataset.Rows.Count(row => row.State == state)),
-                Provisional = dataset.Rows.Count(row => row.Provisional),
-                Missing = Missing(status, dataset.Rows),
+                First = Day(dataset.Days.Days is [var first, ..] && !dataset.IsWhole ? first : null),
+                Last = Day(dataset.Days.Days is [.., var last] && !dataset.IsWhole ? last : null),
+                Counts = States.ToDictionary(state => RunJson.SnakeCase(state.ToString()), dataset.Count),
+                dataset.Provisional,
+                Missing = dataset.Missing(status.Range),
                 Stale = 0,
             }),
             Runs = status.Runs.Select(run => new
@@ -75,11 +75,10 @@ internal static class StatusView
         var months = Months(status.Range).ToList();
         output.Write(new string(' ', width + 1));
         output.WriteLine(string.Concat(months.Select(Header)));
-        foreach (var (dataset, rows) in status.Datasets)
+        foreach (var dataset in status.Datasets)
         {
-            var line = new StringBuilder(dataset.ToString().PadRight(width + 1));
-            var byMonth = rows.ToLookup(row => (row.Date.Year, row.Date.Month));
-            foreach (var month in months) line.Append(IsWhole(rows) ? Cell(rows, rows.Count) : Cell([.. byMonth[(month.Start.Year, month.Start.Month)]], month.Days));
+            var line = new StringBuilder(dataset.Dataset.ToString().PadRight(width + 1));
+            foreach (var month in months) line.Append(dataset.IsWhole ? Cell(dataset.Days.States, 1) : Cell(dataset.StatesIn(month), month.Days));
             output.WriteLine(line.ToString());
         }
 
@@ -95,32 +94,27 @@ internal static class StatusView
         _ => " ",
     };
 
-    private static char Cell(IReadOnlyList<Partition> rows, int days)
+    private static char Cell(ReadOnlySpan<PartitionState> states, int days)
     {
-        if (rows.Any(row => row.State == PartitionState.Failed)) return '!';
-        if (rows.Count == 0) return '.';
-        if (rows.Count < days) return '-';
-        if (rows.Any(row => row.State == PartitionState.Restricted)) return 'x';
-        return rows.All(row => row.State == PartitionState.Empty) ? 'o' : '#';
+        if (states.Contains(PartitionState.Failed)) return '!';
+        if (states.IsEmpty) return '.';
+        if (states.Length < days) return '-';
+        if (states.Contains(PartitionState.Restricted)) return 'x';
+        return states.ContainsAnyExcept(PartitionState.Empty) ? '#' : 'o';
     }
 
     private static void WriteCounts(TextWriter output, ProjectStatus status, int width)
     {
         output.WriteLine();
         output.WriteLine($"{"".PadRight(width)} {Text.Of("Status.Columns")}");
-        foreach (var (dataset, rows) in status.Datasets)
+        foreach (var dataset in status.Datasets)
         {
-            var counts = States[..4].Select(state => rows.Count(row => row.State == state)).Append(Missing(status, rows)).Append(rows.Count(row => row.Provisional));
-            output.WriteLine($"{dataset.ToString().PadRight(width)} {string.Concat(counts.Select(count => count.ToString("N0", CultureInfo.InvariantCulture).PadLeft(12)))}");
+            var counts = States[..4].Select(dataset.Count).Append(dataset.Missing(status.Range)).Append(dataset.Provisional);
+            output.WriteLine($"{dataset.Dataset.ToString().PadRight(width)} {string.Concat(counts.Select(count => count.ToString("N0", CultureInfo.InvariantCulture).PadLeft(12)))}");
         }
 
         output.WriteLine();
     }
-
-    // A non-partitioned table has one partition, whatever the range.
-    private static bool IsWhole(IReadOnlyList<Partition> rows) => rows is [{ } only] && only.Date == Partition.Undated;
-
-    private static int Missing(ProjectStatus status, IReadOnlyList<Partition> rows) => IsWhole(rows) ? 0 : status.Range.Days - rows.Count;
 
     private static IEnumerable<DateRange> Months(DateRange range)
     {

@@ -12,6 +12,9 @@ public interface IPartitionReader
     /// <summary>The same days as columns, of each of the datasets; far cheaper over a long history.</summary>
     Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ColumnsAsync(IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken);
 
+    /// <summary>How many days of the range are provisional, of each dataset that has such.</summary>
+    Task<IReadOnlyDictionary<DatasetName, int>> ProvisionalAsync(DateRange range, CancellationToken cancellationToken);
+
     /// <summary>The names of all datasets that have a row, sorted.</summary>
     Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken);
 }

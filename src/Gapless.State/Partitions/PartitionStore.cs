@@ -31,6 +31,24 @@ internal sealed class PartitionStore(LedgerDatabase database) : IPartitionReader
         },
         cancellationToken);
 
+    public async Task<IReadOnlyDictionary<DatasetName, int>> ProvisionalAsync(DateRange range, CancellationToken cancellationToken)
+    {
+        var counts = await database.ReadAsync(
+            transaction => transaction.QueryAsync(
+                $"""
+                SELECT d.name, p.days
+                FROM (SELECT part.dataset_id, count(*) AS days FROM partitions part
+                      WHERE {database.IsTrue("part.provisional")} AND part.dt >= @start AND part.dt < @end GROUP BY part.dataset_id) p
+                JOIN datasets d ON d.id = p.dataset_id
+                """,
+                reader => (Name: DatasetName.Parse(reader.GetString(0)), Days: reader.GetInt32(1)),
+                cancellationToken,
+                ("@start", database.Day(range.Start)),
+                ("@end", database.Day(range.End))),
+            cancellationToken);
+        return counts.ToDictionary(count => count.Name, count => count.Days);
+    }
+
     public async Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken) => await database.ReadAsync(
         transaction => transaction.QueryAsync(
             "SELECT d.name FROM datasets d WHERE EXISTS (SELECT 1 FROM partitions p WHERE p.dataset_id = d.id) ORDER BY d.name",

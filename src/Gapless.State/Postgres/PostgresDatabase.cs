@@ -45,6 +45,8 @@ internal sealed class PostgresDatabase(PostgresAddress address, NpgsqlDataSource
 
     internal override string DayNumber(string column) => $"({column} - DATE '2000-01-01')";
 
+    internal override string IsTrue(string column) => column;
+
     internal override DateTimeOffset ReadTime(DbDataReader reader, int column) => new(reader.GetDateTime(column), TimeSpan.Zero);
 
     internal override DateOnly ReadDay(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);

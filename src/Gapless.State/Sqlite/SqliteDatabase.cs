@@ -46,6 +46,8 @@ internal sealed class SqliteDatabase(LedgerAddress address, SqliteConnections co
 
     internal override string DayNumber(string column) => $"CAST(julianday({column}) + 0.5 AS INTEGER)";
 
+    internal override string IsTrue(string column) => $"{column} = 1";
+
     internal override DateTimeOffset ReadTime(DbDataReader reader, int column) =>
         DateTimeOffset.ParseExact(reader.GetString(column), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 

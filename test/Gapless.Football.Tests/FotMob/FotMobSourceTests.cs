@@ -82,6 +82,8 @@ public sealed class FotMobSourceTests : IPartitionReader
     public Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ColumnsAsync(IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<IReadOnlyDictionary<DatasetName, int>> ProvisionalAsync(DateRange range, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<DatasetName>>([]);
 
     private Task<SourcePlan> PlanAsync(int days, Only only = Only.Default)

@@ -44,6 +44,8 @@ internal sealed class ModelLedger : IPartitionReader, IRawFileStore, IStore
         await Task.CompletedTask;
     }
 
+    public Task<IReadOnlyDictionary<DatasetName, int>> ProvisionalAsync(DateRange range, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     // As a bucket: an object's own version is all there is to know.

@@ -88,6 +88,9 @@ public sealed class TablePlannerSpeedTests
             return reader.ColumnsAsync(ranges, cancellationToken);
         }
 
+        public Task<IReadOnlyDictionary<DatasetName, int>> ProvisionalAsync(DateRange range, CancellationToken cancellationToken) =>
+            reader.ProvisionalAsync(range, cancellationToken);
+
         public Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken) => reader.DatasetsAsync(cancellationToken);
     }
 

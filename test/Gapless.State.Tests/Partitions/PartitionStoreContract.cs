@@ -62,6 +62,16 @@ public abstract class PartitionStoreContract(SqlDialect dialect) : LedgerContrac
     }
 
     [Fact]
+    public async Task Provisional_Range_IsCountedByDataset()
+    {
+        await WriteAsync([Row("a.a", 0) with { Provisional = true }, Row("a.a", 1) with { Provisional = true }, Row("a.a", 2), Row("a.b", 1) with { Provisional = true }, Row("a.c", 1)]);
+
+        var counts = await Ledger.PartitionReader.ProvisionalAsync(new DateRange(First.AddDays(1), First.AddDays(3)), Cancel);
+
+        Assert.Equal([("a.a", 1), ("a.b", 1)], counts.Select(count => (count.Key.ToString(), count.Value)).Order());
+    }
+
+    [Fact]
     public async Task Columns_RowsFromBeforeThereWereHashes_AreTheSame()
     {
         var name = DatasetName.Parse("a.a");

@@ -54,6 +54,8 @@ public abstract class InterpreterTest : IAsyncLifetime, ILedgerDatabase, IPartit
     public Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ColumnsAsync(IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public Task<IReadOnlyDictionary<DatasetName, int>> ProvisionalAsync(DateRange range, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<DatasetName>> DatasetsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DatasetName>>([.. _rows.Keys.Select(key => key.Item1).Distinct().Order()]);
 
