@@ -38,5 +38,5 @@ try
 }
 finally
 {
-    if (Environment.GetEnvironmentVariable("KEEP") is null) TemporaryFolder.DeleteAll();
+    TemporaryFolder.DeleteAll();
 }

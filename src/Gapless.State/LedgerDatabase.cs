@@ -47,9 +47,9 @@ internal abstract class LedgerDatabase(LedgerAddress address) : ILedgerDatabase,
     /// <summary>The time that all processes agree on: the server's where there is one. To the millisecond.</summary>
     internal abstract Task<DateTimeOffset> NowAsync(ILedgerTransaction transaction, CancellationToken cancellationToken);
 
-    /// <summary>The days of a dataset as columns; null when rows from before there were hashes are among them.</summary>
-    internal abstract Task<PartitionColumns?> ReadPartitionsAsync(
-        ILedgerTransaction transaction, DatasetName dataset, DateRange range, CancellationToken cancellationToken);
+    /// <summary>The days of datasets within ranges as columns; without datasets of which rows from before there were hashes are among them.</summary>
+    internal abstract Task<IReadOnlyList<PartitionColumns>> ReadPartitionsAsync(
+        ILedgerTransaction transaction, IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken);
 
     /// <summary>Inserts or replaces sorted rows of distinct keys, in few round trips.</summary>
     internal abstract Task WritePartitionsAsync(ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken);

@@ -20,13 +20,9 @@ internal sealed class PartitionStore(LedgerDatabase database) : IPartitionReader
         IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyDictionary<DatasetName, PartitionColumns>>(
         async transaction =>
         {
-            var columns = new Dictionary<DatasetName, PartitionColumns>();
-            foreach (var (dataset, range) in ranges)
-            {
-                columns[dataset] = await database.ReadPartitionsAsync(transaction, dataset, range, cancellationToken)
-                    ?? PartitionColumns.Of(dataset, await RowsAsync(transaction, [dataset], range, cancellationToken));
-            }
-
+            var columns = (await database.ReadPartitionsAsync(transaction, ranges, cancellationToken)).ToDictionary(days => days.Dataset);
+            foreach (var (dataset, range) in ranges.Where(range => !columns.ContainsKey(range.Key)))
+                columns[dataset] = PartitionColumns.Of(dataset, await RowsAsync(transaction, [dataset], range, cancellationToken));
             return columns;
         },
         cancellationToken);

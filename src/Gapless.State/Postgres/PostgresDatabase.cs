@@ -64,9 +64,9 @@ internal sealed class PostgresDatabase(PostgresAddress address, NpgsqlDataSource
 
     internal override bool IsMissingTable(DbException error) => error is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable };
 
-    internal override Task<PartitionColumns?> ReadPartitionsAsync(
-        ILedgerTransaction transaction, DatasetName dataset, DateRange range, CancellationToken cancellationToken) =>
-        PostgresPartitions.ReadAsync(this, transaction, dataset, range, cancellationToken);
+    internal override Task<IReadOnlyList<PartitionColumns>> ReadPartitionsAsync(
+        ILedgerTransaction transaction, IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken) =>
+        PostgresPartitions.ReadAsync(transaction, ranges, cancellationToken);
 
     internal override Task WritePartitionsAsync(ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken) =>
         PostgresPartitions.WriteAsync(this, transaction, partitions, cancellationToken);

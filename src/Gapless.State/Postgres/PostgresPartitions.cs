@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
@@ -30,31 +32,50 @@ internal static class PostgresPartitions
             evidence = excluded.evidence, evidence_hash = excluded.evidence_hash, error = excluded.error, run_id = excluded.run_id, updated_at = excluded.updated_at;
         """;
 
-    /// <summary>The days of a dataset within the range, in one answer; null when some have no hashes yet.</summary>
-    internal static async Task<PartitionColumns?> ReadAsync(
-        PostgresDatabase database, ILedgerTransaction transaction, DatasetName dataset, DateRange range, CancellationToken cancellationToken)
+    // Of PostgreSQL's dates.
+    private static readonly DateOnly Epoch = new(2000, 1, 1);
+
+    /// <summary>The days of the datasets within the ranges, a row a dataset; without datasets of which some have no hashes yet.</summary>
+    /// <remarks>A column is one value of bytes, each number as PostgreSQL sends it: its arrays cost both sides more.</remarks>
+    internal static async Task<IReadOnlyList<PartitionColumns>> ReadAsync(
+        ILedgerTransaction transaction, IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken)
     {
-        var found = await transaction.QueryAsync(
+        var names = ranges.Keys.ToDictionary(name => name.ToString());
+        return await transaction.QueryAsync(
             """
-            SELECT array_agg(p.dt - DATE '0001-01-01'), array_agg(p.state), array_agg(p.version_hash), array_agg(p.evidence_hash),
-                   bool_or(p.version_hash IS NULL OR p.evidence_hash IS NULL)
-            FROM (SELECT part.dt, part.state, part.version_hash, part.evidence_hash FROM partitions part
-                  WHERE part.dataset_id = (SELECT d.id FROM datasets d WHERE d.name = @dataset) AND part.dt >= @start AND part.dt < @end
-                  ORDER BY part.dt) p
-            HAVING count(*) > 0
+            SELECT want.name, days.dts, days.states, days.version_hashes, days.evidence_hashes
+            FROM unnest(@names, @starts::date[], @ends::date[]) AS want (name, first, after)
+            CROSS JOIN LATERAL (
+                SELECT string_agg(date_send(p.dt), '') AS dts, string_agg(int2send(p.state), '') AS states,
+                       string_agg(int8send(p.version_hash), '') AS version_hashes, string_agg(int8send(p.evidence_hash), '') AS evidence_hashes,
+                       coalesce(bool_or(p.version_hash IS NULL OR p.evidence_hash IS NULL), false) AS is_old
+                FROM (SELECT part.dt, part.state, part.version_hash, part.evidence_hash FROM partitions part
+                      WHERE part.dataset_id = (SELECT d.id FROM datasets d WHERE d.name = want.name) AND part.dt >= want.first AND part.dt < want.after
+                      ORDER BY part.dt) p) days
+            WHERE NOT days.is_old
             """,
-            reader => reader.GetBoolean(4) ? null : Columns(reader, dataset),
+            reader => reader.IsDBNull(1) ? PartitionColumns.None(names[reader.GetString(0)]) : Columns(reader, names[reader.GetString(0)]),
             cancellationToken,
-            ("@dataset", dataset.ToString()), ("@start", database.Day(range.Start)), ("@end", database.Day(range.End)));
-        return found.Count == 0 ? PartitionColumns.None(dataset) : found[0];
+            ("@names", names.Keys.ToArray()),
+            ("@starts", ranges.Values.Select(range => Day(range.Start)).ToArray()),
+            ("@ends", ranges.Values.Select(range => Day(range.End)).ToArray()));
     }
 
     private static PartitionColumns Columns(DbDataReader reader, DatasetName dataset) => new(
         dataset,
-        Array.ConvertAll(reader.GetFieldValue<int[]>(0), DateOnly.FromDayNumber),
-        Array.ConvertAll(reader.GetFieldValue<short[]>(1), code => PartitionCodes.State(code)),
-        Array.ConvertAll(reader.GetFieldValue<long[]>(2), hash => (ulong)hash),
-        Array.ConvertAll(reader.GetFieldValue<long[]>(3), hash => (ulong)hash));
+        Array.ConvertAll(Numbers<int>(reader, 1, BinaryPrimitives.ReverseEndianness), days => Epoch.AddDays(days)),
+        Array.ConvertAll(Numbers<short>(reader, 2, BinaryPrimitives.ReverseEndianness), code => PartitionCodes.State(code)),
+        Numbers<ulong>(reader, 3, BinaryPrimitives.ReverseEndianness),
+        Numbers<ulong>(reader, 4, BinaryPrimitives.ReverseEndianness));
+
+    // They come with the highest byte first.
+    private static T[] Numbers<T>(DbDataReader reader, int column, Action<ReadOnlySpan<T>, Span<T>> reverse)
+        where T : unmanaged
+    {
+        var numbers = MemoryMarshal.Cast<byte, T>(reader.GetFieldValue<byte[]>(column)).ToArray();
+        if (BitConverter.IsLittleEndian) reverse(numbers, numbers);
+        return numbers;
+    }
 
     internal static Task WriteAsync(
         PostgresDatabase database, ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken) =>
@@ -62,7 +83,7 @@ internal static class PostgresPartitions
             Upsert,
             cancellationToken,
             ("@datasets", partitions.Select(row => row.Dataset.ToString()).ToArray()),
-            ("@dts", partitions.Select(row => row.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).ToArray()),
+            ("@dts", partitions.Select(row => Day(row.Date)).ToArray()),
             ("@states", partitions.Select(row => PartitionCodes.Of(row.State)).ToArray()),
             ("@provisionals", partitions.Select(row => row.Provisional).ToArray()),
             ("@rows", partitions.Select(row => row.Rows).ToArray()),
@@ -73,4 +94,6 @@ internal static class PostgresPartitions
             ("@errors", partitions.Select(row => row.Error).ToArray()),
             ("@run_ids", partitions.Select(row => row.RunId).ToArray()),
             ("@updated_ats", partitions.Select(row => (DateTime)database.Time(row.UpdatedAt)).ToArray()));
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

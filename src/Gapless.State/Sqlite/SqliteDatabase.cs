@@ -62,9 +62,9 @@ internal sealed class SqliteDatabase(LedgerAddress address, SqliteConnections co
     internal override bool IsMissingTable(DbException error) =>
         error is SqliteException && error.Message.Contains("no such table", StringComparison.Ordinal);
 
-    internal override Task<PartitionColumns?> ReadPartitionsAsync(
-        ILedgerTransaction transaction, DatasetName dataset, DateRange range, CancellationToken cancellationToken) =>
-        SqlitePartitions.ReadAsync(this, transaction, dataset, range, cancellationToken);
+    internal override Task<IReadOnlyList<PartitionColumns>> ReadPartitionsAsync(
+        ILedgerTransaction transaction, IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken) =>
+        SqlitePartitions.ReadAsync(this, transaction, ranges, cancellationToken);
 
     internal override Task WritePartitionsAsync(ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken) =>
         SqlitePartitions.WriteAsync(this, transaction, partitions, cancellationToken);

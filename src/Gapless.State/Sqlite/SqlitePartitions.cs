@@ -22,8 +22,20 @@ internal static class SqlitePartitions
     private static readonly string[] Names =
         ["@dataset_id", "@dt", "@state", "@provisional", "@rows", "@version", "@version_hash", "@evidence", "@evidence_hash", "@error", "@run_id", "@updated_at"];
 
-    /// <summary>The days of a dataset within the range; null when some have no hashes yet.</summary>
-    internal static async Task<PartitionColumns?> ReadAsync(
+    /// <summary>The days of the datasets within the ranges; without datasets of which some have no hashes yet.</summary>
+    internal static async Task<IReadOnlyList<PartitionColumns>> ReadAsync(
+        SqliteDatabase database, ILedgerTransaction transaction, IReadOnlyDictionary<DatasetName, DateRange> ranges, CancellationToken cancellationToken)
+    {
+        var found = new List<PartitionColumns>(ranges.Count);
+        foreach (var (dataset, range) in ranges)
+        {
+            if (await ReadAsync(database, transaction, dataset, range, cancellationToken) is { } columns) found.Add(columns);
+        }
+
+        return found;
+    }
+
+    private static async Task<PartitionColumns?> ReadAsync(
         SqliteDatabase database, ILedgerTransaction transaction, DatasetName dataset, DateRange range, CancellationToken cancellationToken)
     {
         // Of its own accord SQLite would take the table, whose rows are ten times as long.
