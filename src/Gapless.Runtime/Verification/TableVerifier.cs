@@ -7,6 +7,7 @@ using Gapless.Core.Publishing;
 using Gapless.Core.Storage;
 using Gapless.Core.Tables;
 using Gapless.Core.Verification;
+using Gapless.Runtime.Publishing;
 
 namespace Gapless.Runtime.Verification;
 

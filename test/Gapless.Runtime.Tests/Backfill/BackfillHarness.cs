@@ -9,6 +9,7 @@ using Gapless.Core.Verification;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Planning;
+using Gapless.Runtime.Publishing;
 using Gapless.Runtime.Verification;
 using Gapless.State;
 using Gapless.Storage.Local;
@@ -43,6 +44,8 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     public TableGraph Graph { get; set; } = Warehouse.Chain();
 
     public PublishMode Mode { get; set; } = PublishMode.DeleteCopy;
+
+    public int Keep { get; set; }
 
     public int? Chunk { get; set; }
 
@@ -108,8 +111,8 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     }
 
     public BackfillServices Services => new(
-        new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Attempts, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables, Ledger.RawFiles,
-        Engine, this, new BackfillSettings(Mode, 2, 256 << 20, Chunk, Path.Combine(_folder, "work", $"{Current.ProcessId}")));
+        new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Attempts, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables, Ledger.Versions, Ledger.RawFiles,
+        Engine, this, new BackfillSettings(Mode, Keep, 2, 256 << 20, Chunk, Path.Combine(_folder, "work", $"{Current.ProcessId}")));
 
     /// <summary>What verify says of all tables.</summary>
     public Task<IReadOnlyList<Difference>> VerifyAsync(bool deep = true, DateRange? range = null) =>
@@ -165,6 +168,20 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
         foreach (var table in Graph.Tables) Assert.Empty(await Ledger.Tables.IntentsAsync(table.Name, default));
         return lake;
+    }
+
+    /// <summary>The versions that the ledger keeps; and that what it names is there, and nothing else but what a dead process left.</summary>
+    /// <param name="mayHaveStrays">False: not even that.</param>
+    public async Task<List<KeptVersion>> VersionsAsync(bool mayHaveStrays = false)
+    {
+        var kept = new List<KeptVersion>();
+        foreach (var table in Graph.Tables) kept.AddRange(await Ledger.Versions.ReadAsync(table.Name, new DateRange(DateOnly.MinValue, DateOnly.MaxValue), default));
+        var there = new List<string>();
+        await foreach (var item in Disk.ListAsync("versions/", default)) there.Add(item.Key);
+        var named = kept.SelectMany(VersionFiles.KeysOf).ToList();
+        Assert.Empty(named.Except(there));
+        if (!mayHaveStrays) Assert.Equal(named.Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
+        return kept;
     }
 
     /// <summary>That the lake is what the raw days make of it, and that nothing is left to do.</summary>
