@@ -87,7 +87,7 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
     {
         List<DateOnly> dates = [.. days.Select(day => day.Day)];
         var there = await DayFolder.ReadAsync(services.Store, table.Name, dates, CancellationToken.None);
-        var replaced = await new ReplacedDays(services).ReadAsync(table.Name, there, dates);
+        var replaced = await new ReplacedDays(services, runId).ReadAsync(table.Name, there, dates);
         return
         [
             .. days.Select(day =>

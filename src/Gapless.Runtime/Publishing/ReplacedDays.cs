@@ -6,7 +6,9 @@ using Gapless.Core.Storage;
 namespace Gapless.Runtime.Publishing;
 
 /// <summary>What days are before they are replaced, so that it can be kept.</summary>
-internal sealed class ReplacedDays(PublishServices services)
+/// <param name="services">The ports.</param>
+/// <param name="runId">The run that replaces them. What it published itself is not kept, so that there is one version of a day before a run.</param>
+internal sealed class ReplacedDays(PublishServices services, string runId)
 {
     /// <summary>What each day is, as far as it is whole: what lost a file, or was written by somebody outside, cannot be kept and is absent.</summary>
     /// <param name="table">The table.</param>
@@ -27,9 +29,10 @@ internal sealed class ReplacedDays(PublishServices services)
 
     private async Task<ReplacedDay?> ReadAsync(DatasetName table, DateOnly day, List<(string Name, StoredObject Object)> there, Partition? row)
     {
-        if (!there.Exists(file => file.Name == Manifest.FileName)) return row?.Version is null ? new ReplacedDay(null, row?.Evidence) : null;
+        if (!there.Exists(file => file.Name == Manifest.FileName))
+            return row?.Version is not null || (row?.State == PartitionState.Empty && row.RunId == runId) ? null : new ReplacedDay(null, row?.Evidence);
         var found = await FoundManifest.ReadAsync(services.Store, table, day, CancellationToken.None);
-        return found?.Manifest is { } manifest && StoreKey.IsKey(LakePaths.Version(manifest) + Manifest.FileName)
+        return found?.Manifest is { } manifest && manifest.RunId != runId && StoreKey.IsKey(LakePaths.Version(manifest) + Manifest.FileName)
             && manifest.Files.All(file => there.Exists(one => one.Name == file.Name && one.Object.Bytes == file.Bytes))
             ? new ReplacedDay(manifest, manifest.Evidence)
             : null;
