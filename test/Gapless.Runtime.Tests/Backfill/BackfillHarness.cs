@@ -11,6 +11,7 @@ using Gapless.Runtime.Execution;
 using Gapless.Runtime.Planning;
 using Gapless.Runtime.Publishing;
 using Gapless.Runtime.Verification;
+using Gapless.Runtime.Versions;
 using Gapless.State;
 using Gapless.Storage.Local;
 using Gapless.Testing;
@@ -109,6 +110,10 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
             DateRange.Inclusive(Day(first), Day(last)), [.. (targets ?? Graph.Tables.Select(table => table.Name)).Order()], only, daily, batchSize, continueOnError);
         return new Backfiller(Services, this).RunAsync(new BackfillRequest(order, resume, false, wait, firstDag, ResumeRun: resumeRun), Day(last + 1), this, stopping);
     }
+
+    /// <summary>Undoes a run, or takes an undo up.</summary>
+    public Task<BackfillResult> UndoAsync(string runId, bool partial = false, bool wait = true, string? resumeRun = null, CancellationToken stopping = default) =>
+        new Undoer(Services, this).RunAsync(new UndoRequest(runId, partial, wait, resumeRun), Day(30), this, stopping);
 
     public BackfillServices Services => new(
         new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Attempts, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables, Ledger.Versions, Ledger.RawFiles,
