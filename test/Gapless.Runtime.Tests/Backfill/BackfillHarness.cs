@@ -138,11 +138,14 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     }
 
     /// <summary>Dies at the point; what is run next is another process.</summary>
-    public async Task CrashAsync(string point, Func<Task> run)
+    public Task CrashAsync(string point, Func<Task> run) => CrashAsync(point, 1, run);
+
+    /// <summary>Dies when it passes the point for the so-manieth time.</summary>
+    public async Task CrashAsync(string point, int pass, Func<Task> run)
     {
         AtPoint = reached =>
         {
-            if (reached == point) throw new InvalidOperationException("crash");
+            if (reached == point && Interlocked.Decrement(ref pass) <= 0) throw new InvalidOperationException("crash");
         };
         await Assert.ThrowsAsync<InvalidOperationException>(run);
         AtPoint = _ => { };
@@ -173,6 +176,18 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
         foreach (var table in Graph.Tables) Assert.Empty(await Ledger.Tables.IntentsAsync(table.Name, default));
         return lake;
+    }
+
+    /// <summary>Every day as readers and plans see it, whoever published it and when.</summary>
+    public async Task<SortedDictionary<string, string>> SeenAsync()
+    {
+        var lake = await LakeAsync();
+        var rows = await Ledger.PartitionReader.ReadAsync([.. Graph.Tables.Select(table => table.Name)], new DateRange(DateOnly.MinValue, DateOnly.MaxValue), default);
+        return new SortedDictionary<string, string>(
+            rows.ToDictionary(
+                row => LakePaths.Day(row.Dataset, row.Date),
+                row => $"{row.State} {row.Rows} {row.Version} {row.Evidence} {row.Error} {lake.GetValueOrDefault(LakePaths.Day(row.Dataset, row.Date))}"),
+            StringComparer.Ordinal);
     }
 
     /// <summary>The versions that the ledger keeps; and that what it names is there, and nothing else but what a dead process left.</summary>
