@@ -28,6 +28,7 @@ internal static class RootBuilder
             CancelCommand.Create(options),
             ResumeCommand.Create(options),
             UndoCommand.Create(options),
+            GcCommand.Create(options),
             MatchesCommand.Create(options),
             DbCommand.Create(options),
             LogsCommand.Create(options),

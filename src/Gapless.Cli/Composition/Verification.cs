@@ -26,7 +26,7 @@ internal static class Verification
             {
                 // A SQLite file is read once when it is opened, so each look opens it again.
                 opened.Add(await Ledger.OpenAsync(Project.LedgerOptions(options, readOnly: true), Project.Components, project.Time, project.Processes, token));
-                return new LedgerView(opened[^1].PartitionReader, opened[^1].Tables, opened[^1].Leases);
+                return new LedgerView(opened[^1].PartitionReader, opened[^1].Tables, opened[^1].Versions, opened[^1].Leases);
             });
             using var progress = new SlowProgress(order.Targets.Length, project.Time);
             return await verifier.RunAsync(order, progress.Done, cancellationToken);

@@ -35,6 +35,7 @@ internal sealed class TableRepair(BackfillServices services, ICrashPoints crash,
         List<DayFinding> Of(RepairAction action) => [.. days[action].OfType<DayFinding>().Distinct()];
         var lost = Of(RepairAction.MarkMissing);
         if (lost.Count > 0) await RemoveAsync(lost);
+        await ForgetAsync([.. findings.Look.Versions.Where(version => findings.Differences.Contains(LostVersions.Difference(version)))]);
         await FollowAsync(Of(RepairAction.AdoptDay));
         crash.Reach(RepairPoint.AfterLedger);
         await TidyAsync(Of(RepairAction.RemoveStray), Of(RepairAction.RestoreMarker));
@@ -49,6 +50,19 @@ internal sealed class TableRepair(BackfillServices services, ICrashPoints crash,
         foreach (var batch in lost.Chunk(AtOnce))
             await new Publisher(_ports, crash).PublishAsync(table, runId, lease, [.. batch.Select(day => new DayToPublish(day.Day, null, null))], began);
         crash.Reach(RepairPoint.AfterRemoval);
+    }
+
+    private async Task ForgetAsync(IReadOnlyList<KeptVersion> versions)
+    {
+        if (versions.Count == 0) return;
+        await using (var transaction = await services.Run.Database.BeginAsync(CancellationToken.None))
+        {
+            if (!await services.Run.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) throw new LeaseLostException(lease);
+            await services.Versions.ForgetAsync(transaction, versions, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        await services.Store.DeleteAsync([.. versions.SelectMany(VersionFiles.KeysOf)], CancellationToken.None);
     }
 
     private async Task FollowAsync(List<DayFinding> adopted)

@@ -115,13 +115,17 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     public Task<BackfillResult> UndoAsync(string runId, bool partial = false, bool wait = true, string? resumeRun = null, CancellationToken stopping = default) =>
         new Undoer(Services, this).RunAsync(new UndoRequest(runId, partial, wait, resumeRun), Day(30), this, stopping);
 
+    /// <summary>Removes kept versions of all tables.</summary>
+    public Task<IReadOnlyList<GcResult>> GcAsync(int? keep = null, TimeSpan? olderThan = null, bool wait = true) =>
+        new GarbageCollector(Services, this).RunAsync(new GcOrder(Graph.Names.All, keep, olderThan), wait, Notices.Add, default);
+
     public BackfillServices Services => new(
         new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Attempts, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables, Ledger.Versions, Ledger.RawFiles,
         Engine, this, new BackfillSettings(Mode, Keep, 2, 256 << 20, Chunk, Path.Combine(_folder, "work", $"{Current.ProcessId}")));
 
     /// <summary>What verify says of all tables.</summary>
     public Task<IReadOnlyList<Difference>> VerifyAsync(bool deep = true, DateRange? range = null) =>
-        new Verifier(Graph, Store, Engine, Path.Combine(_folder, "verify"), _ => Task.FromResult(new LedgerView(Ledger.PartitionReader, Ledger.Tables, Ledger.Leases)))
+        new Verifier(Graph, Store, Engine, Path.Combine(_folder, "verify"), _ => Task.FromResult(new LedgerView(Ledger.PartitionReader, Ledger.Tables, Ledger.Versions, Ledger.Leases)))
             .RunAsync(new VerifyOrder(Graph.Names.All, range, deep), _ => { }, default);
 
     public Task<RepairResult> RepairAsync(bool deep = true, bool wait = true) =>
