@@ -26,24 +26,25 @@ internal sealed class RestoredDays(IStore store, StatementFiles files, string ru
         return null;
     }
 
-    /// <summary>Copies the version; it stays where it is kept.</summary>
-    /// <returns>The day, with the evidence that it had.</returns>
-    public async Task<DayToPublish> CopyAsync(KeptVersion version, CancellationToken cancellationToken)
-    {
-        if (version.Day.Manifest is not { } old) return new DayToPublish(version.Date, null, version.Day.Evidence);
-        var folder = LakePaths.Folder(version.Date);
-        var manifest = old with
-        {
-            RunId = runId,
-            Token = lease.Token,
-            SourcePrefix = files.Prefix + folder,
-            GeneratedAt = now,
-            Files = [.. old.Files.Select((file, place) => file with { Name = Name(file.Name, place) })],
-            Restores = DayVersion.Of(old),
-        };
-        await files.CopyAsync([.. old.Files.Zip(manifest.Files, (from, to) => (version.Prefix + from.Name, folder + to.Name))], cancellationToken);
-        return new DayToPublish(version.Date, manifest, version.Day.Evidence);
-    }
+    /// <summary>The day with the evidence that it had, over the copies.</summary>
+    public DayToPublish DayOf(KeptVersion version) => new(version.Date, version.Day.Manifest is { } old ? ManifestOf(old, LakePaths.Folder(version.Date)) : null, version.Day.Evidence);
 
-    private string Name(string old, int place) => string.Create(CultureInfo.InvariantCulture, $"{runId}_{lease.Token}_{place}{Path.GetExtension(old)}");
+    /// <summary>Makes the copies; what is kept stays where it is.</summary>
+    public Task CopyAsync(IEnumerable<KeptVersion> versions, CancellationToken cancellationToken) =>
+        files.CopyAsync([.. versions.SelectMany(CopiesOf)], cancellationToken);
+
+    private IEnumerable<(string From, string Name)> CopiesOf(KeptVersion version) =>
+        (version.Day.Manifest?.Files ?? []).Select((file, place) => (version.Prefix + file.Name, LakePaths.Folder(version.Date) + Name(file, place)));
+
+    private Manifest ManifestOf(Manifest old, string folder) => old with
+    {
+        RunId = runId,
+        Token = lease.Token,
+        SourcePrefix = files.Prefix + folder,
+        GeneratedAt = now,
+        Files = [.. old.Files.Select((file, place) => file with { Name = Name(file, place) })],
+        Restores = DayVersion.Of(old),
+    };
+
+    private string Name(DayFile file, int place) => string.Create(CultureInfo.InvariantCulture, $"{runId}_{lease.Token}_{place}{Path.GetExtension(file.Name)}");
 }

@@ -72,16 +72,17 @@ internal sealed class UndoTask(BackfillServices services, BackfillSession sessio
         Lease lease, List<EarlierDay> days, StatementFiles files, DateTimeOffset now, CancellationToken stopping)
     {
         var restored = new RestoredDays(services.Store, files, session.Run.RunId, lease, now);
-        var (publish, blocked) = (new List<DayToPublish>(), new List<DayResult>());
+        var reasons = new string?[days.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, days.Count), new ParallelOptions { MaxDegreeOfParallelism = services.Store.Parallelism, CancellationToken = stopping },
+            async (i, token) => reasons[i] = await ReasonAsync(days[i], restored, token));
+        var blocked = days.Zip(reasons).Where(day => day.Second is not null).Select(day => Blocked(day.First.Date, day.Second!)).ToList();
+        // What a successor replaced meanwhile looks refused or gone.
+        if (blocked.Count > 0 && !await LeaseKeeper.HoldsAsync(services.Run, lease)) throw new LeaseLostException(lease);
+        var open = days.Zip(reasons).Where(day => day.Second is null).Select(day => day.First.Version!).ToList();
         try
         {
-            foreach (var day in days)
-            {
-                stopping.ThrowIfCancellationRequested();
-                var reason = day.Refusal(order.UndoneRun) ?? (await restored.FindLostAsync(day.Version!, stopping) is { } lost ? Text.Of("Undo.FileGone", lost) : null);
-                if (reason is null) publish.Add(await restored.CopyAsync(day.Version!, stopping));
-                else blocked.Add(new DayResult(table.Name, day.Date, DayOutcome.Blocked, 0, 0, Text.Of("Backfill.BlockedType"), reason));
-            }
+            await restored.CopyAsync(open, stopping);
         }
         catch
         {
@@ -90,10 +91,13 @@ internal sealed class UndoTask(BackfillServices services, BackfillSession sessio
             throw;
         }
 
-        // What a successor replaced meanwhile looks refused or gone.
-        if (blocked.Count > 0 && !await LeaseKeeper.HoldsAsync(services.Run, lease)) throw new LeaseLostException(lease);
-        return (publish, blocked);
+        return (open.ConvertAll(restored.DayOf), blocked);
     }
+
+    private async Task<string?> ReasonAsync(EarlierDay day, RestoredDays restored, CancellationToken cancellationToken) =>
+        day.Refusal(order.UndoneRun) ?? (await restored.FindLostAsync(day.Version!, cancellationToken) is { } lost ? Text.Of("Undo.FileGone", lost) : null);
+
+    private DayResult Blocked(DateOnly day, string reason) => new(table.Name, day, DayOutcome.Blocked, 0, 0, Text.Of("Backfill.BlockedType"), reason);
 
     private StatementFiles Files(Lease lease)
     {
