@@ -18,6 +18,9 @@ public sealed class UndoerTests
         from pass in point is CrashPoint.PlanStored or PublishPoint.TmpWritten ? [1] : new[] { 1, 3 }
         select (point, isRemote, pass));
 
+    public static TheoryData<string, bool> Freezes => new(
+        from point in PublishPoint.All.Except([PublishPoint.BeforeCommit]) from isResumed in new[] { true, false } select (point, isResumed));
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -246,6 +249,66 @@ public sealed class UndoerTests
         Assert.Empty(await harness.VerifyAsync());
         await harness.UndoAsync(undo.Run.RunId);
         Assert.Equal(after, await harness.SeenAsync());
+    }
+
+    // In a bucket: on a disk the operating system's lock keeps the successor waiting. Not before the commit: who stands still within a transaction makes others wait.
+    [Theory]
+    [MemberData(nameof(Freezes))]
+    public async Task RunAsync_FrozenAtAPoint_WakesWithoutHarmToItsSuccessor(string point, bool isResumed)
+    {
+        await using var harness = await CreateAsync(keep: 1);
+        harness.Store.IsRemote = true;
+        var (before, _, run) = await RestateAsync(harness);
+        BackfillResult? successor = null;
+        harness.AtPoint = reached =>
+        {
+            if (reached != point) return;
+            harness.AtPoint = _ => { };
+            harness.Die();
+            harness.Current = harness.Current with { ProcessId = 2 };
+            if (!isResumed) harness.RawAsync([1, 3], "again").GetAwaiter().GetResult();
+            successor = Task.Run(async () => isResumed
+                ? await harness.UndoAsync(run, resumeRun: (await harness.Ledger.Runs.ListAsync(RunKinds.Undo, 1, default))[0].RunId)
+                : await harness.RunAsync(0, 4)).GetAwaiter().GetResult();
+        };
+
+        await harness.UndoAsync(run);
+
+        Assert.Equal(RunState.Complete, successor?.Run.State);
+        if (isResumed) Assert.Equal(before, await harness.SeenAsync());
+        await harness.VersionsAsync(mayHaveStrays: true);
+        await harness.RunAsync(0, 4);
+        await harness.AssertWholeAsync(4);
+    }
+
+    [Theory]
+    [InlineData("Find")]
+    [InlineData("Copy")]
+    [InlineData("TryWrite")]
+    [InlineData("Write")]
+    [InlineData("Delete")]
+    [InlineData("List")]
+    public async Task RunAsync_StoreFailsAtACall_ResumedEndsAsAnUndisturbedOne(string operation)
+    {
+        await using var harness = await CreateAsync(keep: 1);
+        harness.Store.IsRemote = true;
+        var (before, _, run) = await RestateAsync(harness);
+        for (var call = 1; call <= 3; call++)
+        {
+            var left = call;
+            harness.Store.Before = (reached, _) =>
+            {
+                if (reached == operation && Interlocked.Decrement(ref left) == 0) throw new GaplessException(ErrorKind.Machine, "disk full");
+            };
+            var failed = await harness.UndoAsync(run);
+            Assert.Equal(RunState.Broken, failed.Run.State);
+            harness.Store.Before = (_, _) => { };
+
+            var undo = await harness.UndoAsync(run, resumeRun: failed.Run.RunId);
+
+            Assert.Equal(before, await harness.SeenAsync());
+            run = (await harness.UndoAsync(undo.Run.RunId)).Run.RunId;
+        }
     }
 
     [Fact]
