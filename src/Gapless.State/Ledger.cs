@@ -8,6 +8,7 @@ using Gapless.State.Partitions;
 using Gapless.State.Raw;
 using Gapless.State.Runs;
 using Gapless.State.Tables;
+using Gapless.State.Versions;
 
 namespace Gapless.State;
 
@@ -30,6 +31,7 @@ public sealed class Ledger : IAsyncDisposable
         Facts = new SourceFacts(database);
         RawFiles = new RawFileStore(database);
         Tables = new TableStore(database);
+        Versions = new VersionStore(database);
     }
 
     /// <summary>Where it is.</summary>
@@ -64,6 +66,9 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>Files, unfinished publishing and tasks of tables.</summary>
     public ITableStore Tables { get; }
+
+    /// <summary>The versions of days that others took the place of.</summary>
+    public IVersionStore Versions { get; }
 
     /// <summary>The schema's state.</summary>
     public Migrator Migrator { get; }

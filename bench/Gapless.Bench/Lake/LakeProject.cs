@@ -61,8 +61,8 @@ internal sealed class LakeProject : IAsyncDisposable
     {
         var ports = new RunPorts(_ledger.Database, _ledger.Runs, _ledger.Attempts, _ledger.Leases, new ProcessTable(), TimeProvider.System);
         var services = new BackfillServices(
-            ports, _graph, _store, _ledger.PartitionReader, _ledger.PartitionWriter, _ledger.Tables, _ledger.RawFiles, engine, _quiet,
-            new BackfillSettings(PublishMode.DeleteCopy, Environment.ProcessorCount, MemoryLimit, Chunk: null, Path.Combine(_work, "run")));
+            ports, _graph, _store, _ledger.PartitionReader, _ledger.PartitionWriter, _ledger.Tables, _ledger.Versions, _ledger.RawFiles, engine, _quiet,
+            new BackfillSettings(PublishMode.DeleteCopy, KeepVersions: 0, Environment.ProcessorCount, MemoryLimit, Chunk: null, Path.Combine(_work, "run")));
         var order = new BackfillOrder(range, [.. _graph.Tables.Select(table => table.Name)], Only.Default, daily, BatchSize: null, ContinueOnError: false);
         var result = await new Backfiller(services, _quiet).RunAsync(
             new BackfillRequest(order, Resume: false, HasRange: true, Wait: true), range.End, _quiet, CancellationToken.None);

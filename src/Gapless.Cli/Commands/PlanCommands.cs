@@ -9,6 +9,7 @@ internal static class PlanCommands
     {
         CollectOrder => "collect",
         BackfillOrder { Daily: false } => "backfill",
+        UndoOrder => "undo",
         _ => "run",
     };
 }

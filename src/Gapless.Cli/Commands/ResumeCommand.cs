@@ -5,6 +5,7 @@ using Gapless.Core.Plans;
 using Gapless.Core.Runs;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
+using Gapless.Runtime.Versions;
 
 namespace Gapless.Cli.Commands;
 
@@ -42,6 +43,12 @@ internal sealed class ResumeCommand
         }
 
         var graph = Warehouse.Load(project.Options);
+        if (run.Order is UndoOrder undo)
+        {
+            var request = new UndoRequest(undo.UndoneRun, undo.Partial, wait, run.RunId);
+            return ExitCodes.Of(await TableRun.UndoAsync(project, graph, request, _global.Output(parsed), stopping));
+        }
+
         var backfill = new BackfillRequest((BackfillOrder)run.Order, Resume: false, HasRange: false, wait, ResumeRun: run.RunId);
         return ExitCodes.Of(await TableRun.ExecuteAsync(project, graph, backfill, trigger: null, _global.Output(parsed), stopping));
     }

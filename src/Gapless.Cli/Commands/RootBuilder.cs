@@ -27,6 +27,8 @@ internal static class RootBuilder
             StopCommand.Create(options),
             CancelCommand.Create(options),
             ResumeCommand.Create(options),
+            UndoCommand.Create(options),
+            GcCommand.Create(options),
             MatchesCommand.Create(options),
             DbCommand.Create(options),
             LogsCommand.Create(options),

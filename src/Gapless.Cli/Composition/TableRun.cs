@@ -3,6 +3,8 @@ using Gapless.Core.Ports;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Dags;
+using Gapless.Runtime.Execution;
+using Gapless.Runtime.Versions;
 
 namespace Gapless.Cli.Composition;
 
@@ -16,17 +18,31 @@ internal static class TableRun
     /// <param name="trigger">The DAG that was triggered; null when a command asked.</param>
     /// <param name="output">How it is shown.</param>
     /// <param name="stopping">Ends it after the batches in hand.</param>
-    public static async Task<BackfillResult> ExecuteAsync(
-        Project project, TableGraph graph, BackfillRequest request, DagTrigger? trigger, RunOutput output, CancellationToken stopping)
+    public static Task<BackfillResult> ExecuteAsync(
+        Project project, TableGraph graph, BackfillRequest request, DagTrigger? trigger, RunOutput output, CancellationToken stopping) => ExecuteAsync(
+            project, graph, new BackfillWords(request.Order.Daily ? RunKinds.Daily : RunKinds.Backfill), trigger, output,
+            (services, crash, listener) => new Backfiller(services, crash).RunAsync(request, project.Today, listener, stopping), stopping);
+
+    /// <summary>Undoes a run and prints.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="graph">Its tables.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="output">How it is shown.</param>
+    /// <param name="stopping">Ends it after the days in hand.</param>
+    public static Task<BackfillResult> UndoAsync(Project project, TableGraph graph, UndoRequest request, RunOutput output, CancellationToken stopping) => ExecuteAsync(
+        project, graph, new BackfillWords(RunKinds.Undo), trigger: null, output,
+        (services, crash, listener) => new Undoer(services, crash).RunAsync(request, project.Today, listener, stopping), stopping);
+
+    private static async Task<BackfillResult> ExecuteAsync(
+        Project project, TableGraph graph, BackfillWords words, DagTrigger? trigger, RunOutput output,
+        Func<BackfillServices, ICrashPoints, IBackfillListener, Task<BackfillResult>> run, CancellationToken stopping)
     {
-        var words = new BackfillWords(request.Order.Daily);
         var crash = new EnvironmentCrashPoints();
         using var log = new RunLog(project.Options.Folder, project.LocalNow);
         try
         {
             await using var services = TableServices.Open(project, graph, crash);
-            var backfiller = new Backfiller(services.Services, crash);
-            Task<BackfillResult> Run(IBackfillListener listener) => backfiller.RunAsync(request, project.Today, listener, stopping);
+            Task<BackfillResult> Run(IBackfillListener listener) => run(services.Services, crash, listener);
             var result = output == RunOutput.Bar ? await BarAsync(project, words, log, Run, stopping) : await Run(Lines(words, log, output));
             Print(result, words, trigger, output, log);
             return result;

@@ -37,11 +37,11 @@ internal sealed class TableServices : IAsyncDisposable
             Bucket = bucket,
         });
         var settings = new BackfillSettings(
-            options.Publish.Mode, options.Compute.Slots ?? Environment.ProcessorCount, options.Compute.MemoryLimit, options.Compute.Chunk, folder.Path);
+            options.Publish.Mode, options.Publish.KeepVersions, options.Compute.Slots ?? Environment.ProcessorCount, options.Compute.MemoryLimit, options.Compute.Chunk, folder.Path);
         var ledger = project.Ledger;
         var ports = new RunPorts(ledger.Database, ledger.Runs, ledger.Attempts, ledger.Leases, project.Processes, project.Time);
         return new TableServices(folder, engine, new BackfillServices(
-            ports, graph, project.Store, ledger.PartitionReader, ledger.PartitionWriter, ledger.Tables, ledger.RawFiles, engine, catalog, settings));
+            ports, graph, project.Store, ledger.PartitionReader, ledger.PartitionWriter, ledger.Tables, ledger.Versions, ledger.RawFiles, engine, catalog, settings));
     }
 
     public async ValueTask DisposeAsync()

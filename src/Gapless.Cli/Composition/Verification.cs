@@ -18,7 +18,7 @@ internal static class Verification
         await new LedgerMaintenance(Project.LedgerOptions(options, readOnly: true), Project.Components, project.Time).CheckAsync(cancellationToken);
         await using var services = TableServices.Open(project, graph, new EnvironmentCrashPoints());
         var (run, ledger) = (services.Services, project.Ledger);
-        var verifier = new Verifier(graph, run.Store, run.Engine, run.Settings.WorkFolder, new LedgerView(ledger.PartitionReader, ledger.Tables, ledger.Leases));
+        var verifier = new Verifier(graph, run.Store, run.Engine, run.Settings.WorkFolder, new LedgerView(ledger.PartitionReader, ledger.Tables, ledger.Versions, ledger.Leases));
         using var progress = new SlowProgress(order.Targets.Length, project.Time);
         return await verifier.RunAsync(order, progress.Done, cancellationToken);
     }

@@ -49,7 +49,7 @@ internal static class ComputingReader
                 (text is DeleteCopy or Switch, text == Switch ? PublishMode.Switch : PublishMode.DeleteCopy)),
             KeepVersions = section.WholeNumber("keep_versions", 0, 0, int.MaxValue),
         };
-        if (options.KeepVersions > 0) problems.Add(section.Find("keep_versions")!.Start, Text.Of("Config.KeepVersions", options.KeepVersions));
+        if (options is { Mode: PublishMode.DeleteCopy, KeepVersions: > 0 }) problems.Add(section.Find("keep_versions")!.Start, Text.Of("Config.KeepVersions", options.KeepVersions));
         section.RejectUnknown();
         return options;
     }

@@ -11,9 +11,15 @@ using Gapless.Runtime.Execution;
 namespace Gapless.Cli.Rendering;
 
 /// <summary>The sentences that tell a run over tables, in the chosen language. Numbers in a table's lines are plain, since programs read them.</summary>
-internal sealed class BackfillWords(bool daily)
+/// <param name="kind">The run's kind.</param>
+internal sealed class BackfillWords(string kind)
 {
-    private readonly string _mark = daily ? Text.Of("Backfill.DailyMark") : Text.Of("Backfill.Mark");
+    private readonly string _mark = kind switch
+    {
+        RunKinds.Daily => Text.Of("Backfill.DailyMark"),
+        RunKinds.Undo => Text.Of("Undo.Mark"),
+        _ => Text.Of("Backfill.Mark"),
+    };
 
     public string Started(Run run, bool resumed) => resumed
         ? Text.Of("Backfill.Resumed", _mark, run.RunId, run.Order.Range)
@@ -24,9 +30,13 @@ internal sealed class BackfillWords(bool daily)
     public string Planned(string planId, Plan plan) =>
         Text.Of("Backfill.Planned", _mark, planId, Number(plan.PartitionCount), plan.Partitions.Select(part => part.Dataset).Distinct().Count());
 
-    public string TableStarted(DatasetName table, DateSet dates) => dates.Contains(Partition.Undated)
-        ? Text.Of("Backfill.StartingWhole", _mark, table)
-        : Text.Of("Backfill.Starting", _mark, table, dates.Count, Day(dates.Ranges[0].Start), Day(dates.Ranges[^1].Last));
+    public string TableStarted(DatasetName table, DateSet dates) => (kind == RunKinds.Undo, dates.Contains(Partition.Undated)) switch
+    {
+        (true, true) => Text.Of("Undo.StartingWhole", _mark, table),
+        (true, false) => Text.Of("Undo.Starting", _mark, table, dates.Count, Day(dates.Ranges[0].Start), Day(dates.Ranges[^1].Last)),
+        (false, true) => Text.Of("Backfill.StartingWhole", _mark, table),
+        (false, false) => Text.Of("Backfill.Starting", _mark, table, dates.Count, Day(dates.Ranges[0].Start), Day(dates.Ranges[^1].Last)),
+    };
 
     public string BatchForm(DatasetName table, BatchForm form, int batchSize) => form.IsPossible
         ? Text.Of("Backfill.Batches", _mark, table, form.Sentence, batchSize)
@@ -68,8 +78,15 @@ internal sealed class BackfillWords(bool daily)
             RunWords.Duration(run.Totals.ActiveTime));
         foreach (var day in result.Tables.SelectMany(table => table.Days).Where(day => day.Outcome is DayOutcome.Failed or DayOutcome.Blocked)) yield return Day(day);
         foreach (var table in result.Tables.Where(table => table is { State: TaskState.UpstreamFailed, Days.IsEmpty: true })) yield return TableEnded(table);
-        if (!RunLife.IsFinal(run)) yield return daily ? Text.Of("Backfill.DailyAgain", _mark, run.RunId) : Text.Of("Backfill.Resume", _mark, run.RunId);
+        if (!RunLife.IsFinal(run)) yield return Again(run);
     }
+
+    private string Again(Run run) => kind switch
+    {
+        RunKinds.Daily => Text.Of("Backfill.DailyAgain", _mark, run.RunId),
+        RunKinds.Undo => Text.Of("Undo.Resume", _mark, run.RunId),
+        _ => Text.Of("Backfill.Resume", _mark, run.RunId),
+    };
 
     public static string Progress(BackfillProgress progress)
     {

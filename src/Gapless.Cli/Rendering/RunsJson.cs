@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Gapless.Cli.Composition;
 using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
 
 namespace Gapless.Cli.Rendering;
 
@@ -34,7 +35,7 @@ internal static class RunsJson
             one.Run.Kind,
             State = State(one),
             Error = Redacted(one.Run.Error),
-            Order = new { From = Day(one.Run.Order.Range.Start), To = Day(one.Run.Order.Range.Last), one.Run.Order.Subject },
+            Order = new { From = Day(one.Run.Order.Range.Start), To = Day(one.Run.Order.Range.Last), one.Run.Order.Subject, (one.Run.Order as UndoOrder)?.UndoneRun },
             one.Run.PlanId,
             Process = new { one.Run.Owner.Host, Id = one.Run.Owner.ProcessId },
             StartedAt = Instant(one.Run.StartedAt),

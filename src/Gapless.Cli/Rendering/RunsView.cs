@@ -2,6 +2,7 @@ using System.Globalization;
 using Gapless.Cli.Composition;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
 using Gapless.Core.Runs;
 
 namespace Gapless.Cli.Rendering;
@@ -33,7 +34,7 @@ internal sealed class RunsView(TimeZoneInfo zone)
         output.WriteLine(Text.Of("Runs.Title", run.RunId, run.Kind, State(one)));
         if (one.HasDied) output.WriteLine(Text.Of("Runs.Died", run.RunId));
         if (run.Error is { } error) output.WriteLine(ErrorPrinter.Redactor.Redact(error));
-        output.WriteLine(Text.Of("Runs.Order", run.Order.Range, run.Order.Subject, run.Order.Only));
+        output.WriteLine(run.Order is UndoOrder undo ? Text.Of("Runs.Undoes", undo.UndoneRun, undo.Subject) : Text.Of("Runs.Order", run.Order.Range, run.Order.Subject, run.Order.Only));
         output.WriteLine(Text.Of("Runs.Process", run.Owner.ProcessId, run.Owner.Host.Split('#')[0]));
         output.WriteLine(Text.Of("Runs.Times", Time(run.StartedAt), run.EndedAt is { } ended ? Time(ended) : "-", RunWords.Duration(run.Totals.ActiveTime)));
         WritePlan(output, one);

@@ -47,7 +47,7 @@ internal sealed class TablePlanView(Plan plan, TableGraph graph)
 
     private static HashSet<DatasetName> Targets(RunOrder order) => order switch
     {
-        BackfillOrder tables => [.. tables.Targets],
+        TablesOrder tables => [.. tables.Targets],
         StepsOrder steps => [.. steps.Steps.SelectMany(Targets)],
         _ => [],
     };

@@ -13,8 +13,4 @@ namespace Gapless.Core.Plans;
 /// <param name="ContinueOnError">True: a failed day is recorded and the rest goes on.</param>
 /// <param name="NewestFirst">True: batches go from the newest days back, but for tables that read earlier days of themselves.</param>
 public sealed record BackfillOrder(
-    DateRange Range, ImmutableArray<DatasetName> Targets, Only Only, bool Daily, int? BatchSize, bool ContinueOnError, bool NewestFirst = false) : RunOrder(Range, Only)
-{
-    /// <inheritdoc />
-    public override string Subject => string.Join(", ", Targets);
-}
+    DateRange Range, ImmutableArray<DatasetName> Targets, Only Only, bool Daily, int? BatchSize, bool ContinueOnError, bool NewestFirst = false) : TablesOrder(Range, Targets, Only);

@@ -20,16 +20,20 @@ internal static class PlanJsonReader
 
     internal static RunOrder Order(JsonElement order) => order.TryGetProperty("steps", out _)
         ? new StepsOrder(Array(order, "steps", Order))
+        : order.TryGetProperty("undone_run", out var undone)
+        ? new UndoOrder(Range(order), Targets(order), undone.GetString()!, order.GetProperty("partial").GetBoolean())
         : order.TryGetProperty("targets", out _)
         ? new BackfillOrder(
             Range(order),
-            Array(order, "targets", item => DatasetName.Parse(item.GetString()!)),
+            Targets(order),
             Only(order),
             order.GetProperty("daily").GetBoolean(),
             order.TryGetProperty("batch_size", out var size) ? size.GetInt32() : null,
             order.GetProperty("continue_on_error").GetBoolean(),
             order.TryGetProperty("newest_first", out var newest) && newest.GetBoolean())
         : new CollectOrder(Range(order), Array(order, "sources", item => item.GetString()!), Only(order));
+
+    private static ImmutableArray<DatasetName> Targets(JsonElement order) => Array(order, "targets", item => DatasetName.Parse(item.GetString()!));
 
     private static Only Only(JsonElement order) =>
         Array(order, "only", item => PlanJsonNames.Only(item.GetString()!)).Aggregate(Plans.Only.None, (all, one) => all | one);

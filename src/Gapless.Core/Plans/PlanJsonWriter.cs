@@ -36,12 +36,22 @@ internal static class PlanJsonWriter
         RangeFields(writer, order.Range);
         if (order is CollectOrder collect) Array(writer, "sources", collect.Sources, writer.WriteStringValue);
         if (order is BackfillOrder backfill) Backfill(writer, backfill);
+        if (order is UndoOrder undo) Undo(writer, undo);
         Array(writer, "only", PlanJsonNames.Of(order.Only), writer.WriteStringValue);
     }
 
+    private static void Undo(Utf8JsonWriter writer, UndoOrder order)
+    {
+        Targets(writer, order);
+        writer.WriteString("undone_run", order.UndoneRun);
+        writer.WriteBoolean("partial", order.Partial);
+    }
+
+    private static void Targets(Utf8JsonWriter writer, TablesOrder order) => Array(writer, "targets", order.Targets, target => writer.WriteStringValue(target.ToString()));
+
     private static void Backfill(Utf8JsonWriter writer, BackfillOrder order)
     {
-        Array(writer, "targets", order.Targets, target => writer.WriteStringValue(target.ToString()));
+        Targets(writer, order);
         writer.WriteBoolean("daily", order.Daily);
         if (order.BatchSize is { } size) writer.WriteNumber("batch_size", size);
         writer.WriteBoolean("continue_on_error", order.ContinueOnError);

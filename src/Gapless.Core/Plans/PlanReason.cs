@@ -23,4 +23,7 @@ public enum PlanReason
 
     /// <summary>Asked for, whatever its state.</summary>
     Forced,
+
+    /// <summary>It is put back to what it was before a run published it.</summary>
+    Undo,
 }

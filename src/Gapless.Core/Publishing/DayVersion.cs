@@ -11,9 +11,11 @@ public static class DayVersion
     /// <summary>
     /// 16 hexadecimal digits over what the day holds and was made from: files, columns, SQL and inputs, in whatever order they are listed.
     /// File names carry the run, so a day that was computed again has another version; when, whereto and under which lease it was published does not count.
+    /// A day that was brought back has the version that it had.
     /// </summary>
     public static string Of(Manifest manifest)
     {
+        if (manifest.Restores is { } version) return version;
         var text = PublishingJson.Write(writer =>
         {
             writer.WriteStartObject();

@@ -32,6 +32,12 @@ public sealed record Manifest(
     /// <summary>The file's name.</summary>
     public const string FileName = "manifest.json";
 
+    /// <summary>The version of the day that it brought back; null when it was computed.</summary>
+    public string? Restores { get; init; }
+
+    /// <summary>What the ledger says of the SQL and the inputs of such a day.</summary>
+    public string Evidence => Tables.Evidence.Of(SqlFingerprint, Inputs.Select(input => KeyValuePair.Create(input.Dataset, input.Version)));
+
     /// <summary>Rows of all files.</summary>
     public long Rows => Files.Sum(file => file.Rows);
 }

@@ -25,6 +25,7 @@ internal static class ManifestFields
         writer.WriteString("sql_fingerprint", manifest.SqlFingerprint);
         PublishingJson.Array(writer, "inputs", manifest.Inputs, input => Input(writer, input));
         writer.WriteNumber("token", manifest.Token);
+        if (manifest.Restores is { } version) writer.WriteString("restores", version);
         writer.WriteEndObject();
     }
 
@@ -41,7 +42,10 @@ internal static class ManifestFields
             DayFields.Files(field["files"]),
             DayFields.Schema(field["schema"]),
             field["sql_fingerprint"].AsText(),
-            [.. field["inputs"].AsItems().Select(Input)]);
+            [.. field["inputs"].AsItems().Select(Input)])
+        {
+            Restores = field.Find("restores")?.AsText(),
+        };
         Agree(field["file_count"], manifest.Files.Length);
         Agree(field["row_count"], manifest.Rows);
         return manifest;

@@ -14,7 +14,7 @@ namespace Gapless.Core.Publishing;
 /// <param name="Delete">The names of the old files within the target: exactly these are deleted, never a fresh listing.</param>
 /// <param name="SeenManifest">The store's version of manifest.json when the entry was written; null when there was none.</param>
 /// <param name="Manifest">What is published; null when the day is to be empty.</param>
-/// <param name="Evidence">What the ledger's row will say of inputs.</param>
+/// <param name="Evidence">What the ledger's row will say of inputs; null when the day is to be missing.</param>
 public sealed record PublishIntent(
     string RunId,
     DatasetName Dataset,
@@ -26,4 +26,8 @@ public sealed record PublishIntent(
     ImmutableArray<string> Delete,
     string? SeenManifest,
     Manifest? Manifest,
-    string Evidence);
+    string? Evidence)
+{
+    /// <summary>What it takes the place of and keeps; null when nothing is kept.</summary>
+    public ReplacedDay? Replaces { get; init; }
+}

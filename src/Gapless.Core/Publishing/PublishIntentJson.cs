@@ -26,7 +26,13 @@ public static class PublishIntentJson
             ManifestFields.Write(writer, manifest);
         }
 
-        writer.WriteString("evidence", intent.Evidence);
+        if (intent.Evidence is { } evidence) writer.WriteString("evidence", evidence);
+        if (intent.Replaces is { } replaced)
+        {
+            writer.WritePropertyName("replaces");
+            ReplacedDayJson.Fields(writer, replaced);
+        }
+
         writer.WriteEndObject();
     });
 
@@ -55,7 +61,10 @@ public static class PublishIntentJson
         [.. field["delete"].AsItems().Select(name => name.AsText())],
         field.Find("seen_manifest")?.AsText(),
         field.Find("manifest") is { } manifest ? ManifestFields.Read(manifest) : null,
-        field["evidence"].AsText());
+        field.Find("evidence")?.AsText())
+    {
+        Replaces = field.Find("replaces") is { } replaced ? ReplacedDayJson.Fields(replaced) : null,
+    };
 
     private static PublishMode Mode(JsonField field)
     {

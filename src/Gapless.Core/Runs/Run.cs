@@ -4,7 +4,7 @@ namespace Gapless.Core.Runs;
 
 /// <summary>One execution of a plan, over all its resumptions.</summary>
 /// <param name="RunId">Sortable by time.</param>
-/// <param name="Kind"><c>collect</c>, <c>backfill</c> or <c>daily</c>.</param>
+/// <param name="Kind"><c>collect</c>, <c>backfill</c>, <c>daily</c> or <c>undo</c>.</param>
 /// <param name="Order">What was asked for.</param>
 /// <param name="PlanId">The stored plan; null until the run has one.</param>
 /// <param name="State">How it stands.</param>

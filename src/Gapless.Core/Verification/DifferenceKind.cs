@@ -41,4 +41,7 @@ public enum DifferenceKind
 
     /// <summary>The ledger says something else of the day than its manifest.</summary>
     LedgerDiffers,
+
+    /// <summary>A version of the day that is kept for an undo has lost a file.</summary>
+    LostVersion,
 }

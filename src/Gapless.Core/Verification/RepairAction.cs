@@ -20,4 +20,7 @@ public enum RepairAction
 
     /// <summary>Delete a file that no manifest names.</summary>
     RemoveStray,
+
+    /// <summary>Keep a version no longer that cannot be brought back.</summary>
+    ForgetVersion,
 }

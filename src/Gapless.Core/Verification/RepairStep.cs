@@ -17,7 +17,7 @@ public sealed record RepairStep(RepairAction Action, DatasetName Dataset, DateOn
         return
         [
             .. differences.Select(one => new RepairStep(ActionOf(one.Kind), one.Dataset, one.Date, one.Detail))
-                .Where(step => !lost.Contains((step.Dataset, step.Date)) || step.Action is RepairAction.MarkMissing or RepairAction.SettlePublish or RepairAction.DropTmp)
+                .Where(step => !lost.Contains((step.Dataset, step.Date)) || step.Action is RepairAction.MarkMissing or RepairAction.SettlePublish or RepairAction.DropTmp or RepairAction.ForgetVersion)
                 .DistinctBy(step => step.Action == RepairAction.MarkMissing ? (step.Action, step.Dataset, step.Date, "") : (step.Action, step.Dataset, step.Date, step.Detail)),
         ];
     }
@@ -31,6 +31,7 @@ public sealed record RepairStep(RepairAction Action, DatasetName Dataset, DateOn
         DifferenceKind.MissingMarker => RepairAction.RestoreMarker,
         DifferenceKind.StrayMarker or DifferenceKind.StrayFile => RepairAction.RemoveStray,
         DifferenceKind.UnknownDay or DifferenceKind.LedgerDiffers => RepairAction.AdoptDay,
+        DifferenceKind.LostVersion => RepairAction.ForgetVersion,
         _ => RepairAction.MarkMissing,
     };
 }

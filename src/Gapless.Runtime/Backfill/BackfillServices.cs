@@ -12,6 +12,7 @@ namespace Gapless.Runtime.Backfill;
 /// <param name="Partitions">Reads partitions.</param>
 /// <param name="PartitionWriter">Writes partitions.</param>
 /// <param name="Tables">Files, journal and tasks in the ledger.</param>
+/// <param name="Versions">The versions of days that others took the place of.</param>
 /// <param name="RawFiles">What raw files held when they were read.</param>
 /// <param name="Engine">Computes.</param>
 /// <param name="Catalog">Brings the catalog up to date at the start of the chain.</param>
@@ -23,11 +24,13 @@ public sealed record BackfillServices(
     IPartitionReader Partitions,
     IPartitionWriter PartitionWriter,
     ITableStore Tables,
+    IVersionStore Versions,
     IRawFileStore RawFiles,
     IComputeEngine Engine,
     ICatalogMigrator Catalog,
     BackfillSettings Settings)
 {
     /// <summary>Of these, what publishing needs.</summary>
-    internal PublishServices Publishing => new(Store, Run.Database, PartitionWriter, Run.Attempts, Tables, Run.Leases, Settings.Mode, Run.Time);
+    internal PublishServices Publishing => new(
+        Store, Run.Database, Partitions, PartitionWriter, Run.Attempts, Tables, Versions, Run.Leases, Settings.Mode, Settings.KeepVersions, Run.Time);
 }

@@ -24,7 +24,11 @@ internal sealed class BackfillSession(Run run, IBackfillListener listener, TimeP
 
     public Run Run { get; } = run;
 
+    /// <summary>What is computed; an undo has no such order.</summary>
     public BackfillOrder Order => (BackfillOrder)Run.Order;
+
+    /// <summary>True for the daily path, whose steps are recorded.</summary>
+    public bool IsDaily => Run.Order is BackfillOrder { Daily: true };
 
     /// <summary>The run's totals over all its resumptions.</summary>
     public RunTotals Totals => Run.Totals with

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using Gapless.Core.Errors;
-using Gapless.Core.Plans;
 using Gapless.Core.Ports;
-using Gapless.Core.Runs;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Planning;
 
@@ -20,33 +16,13 @@ public sealed class Backfiller(BackfillServices services, ICrashPoints crash)
     {
         var session = await StartAsync(request, listener, stopping);
         crash.Reach(CrashPoint.OrderStored);
-        await using var heartbeat = new Heartbeat(services.Run, session.Run, () => session.Totals, session.Notice, stopping);
-        try
-        {
-            var tables = await new Chain(services, session, crash).RunAsync(request, today, heartbeat.Stopping);
-            return await EndAsync(session, tables, null, StateOf(tables));
-        }
-        catch (Exception error) when (heartbeat.Stopping.IsCancellationRequested && error is OperationCanceledException)
-        {
-            return await EndAsync(session, [], null, RunState.Stopped);
-        }
-        catch (GaplessException error)
-        {
-            return await EndAsync(session, [], error, error.Kind == ErrorKind.Held ? RunState.Stopped : RunState.Broken);
-        }
-        catch (Exception error)
-        {
-            await TryEndBrokenAsync(session, error);
-            throw;
-        }
+        return await new RunExecution(services, session).RunAsync(token => new Chain(services, session, crash).RunAsync(request, today, token), stopping);
     }
 
     private async Task<BackfillSession> StartAsync(BackfillRequest request, IBackfillListener listener, CancellationToken cancellationToken)
     {
         var starter = new RunStarter(services.Run, request.Order.Daily ? RunKinds.Daily : RunKinds.Backfill);
-        // A daily run and a backfill share the same tables.
-        foreach (var kind in request.Wait ? [] : new[] { RunKinds.Backfill, RunKinds.Daily })
-            await new RunStarter(services.Run, kind).RefuseOverlapAsync(other => Overlaps((BackfillOrder)other.Order, request.Order), cancellationToken);
+        if (!request.Wait) await TableOverlap.RefuseAsync(services.Run, services.Graph, request.Order, cancellationToken);
         if (request.Plan is { } plan) await new ProjectPlanner([], services.Graph, services.Store, services.Partitions, services.RawFiles).EnsureFitsAsync(plan, cancellationToken);
         var taken = request.ResumeRun is { } id ? await starter.TakeUpAsync(id, cancellationToken)
             : request.Resume ? await starter.TakeUpAsync(request.HasRange, listener.OnNotice, cancellationToken)
@@ -54,35 +30,5 @@ public sealed class Backfiller(BackfillServices services, ICrashPoints crash)
         var session = new BackfillSession(taken ?? await starter.CreateAsync(request.Order, request.Plan, cancellationToken), listener, services.Run.Time);
         session.Started(resumed: taken is not null);
         return session;
-    }
-
-    // A table without days is computed whole whatever the range.
-    private bool Overlaps(BackfillOrder one, BackfillOrder other)
-    {
-        var shared = one.Targets.Intersect(other.Targets).ToList();
-        return shared.Count > 0 && (!one.Range.Intersect(other.Range).IsEmpty || shared.Exists(name => services.Graph.Find(name) is { IsPartitioned: false }));
-    }
-
-    private static RunState StateOf(ImmutableArray<TableResult> tables) =>
-        tables.All(table => table.State == TaskState.Success) ? RunState.Complete : RunState.Failed;
-
-    private async Task<BackfillResult> EndAsync(BackfillSession session, ImmutableArray<TableResult> tables, GaplessException? error, RunState state)
-    {
-        await services.Run.Runs.EndAsync(session.Run, state, error?.Message, session.Totals, CancellationToken.None);
-        var run = await services.Run.Runs.FindAsync(session.Run.RunId, CancellationToken.None) ?? session.Run;
-        session.Ended(run);
-        return new BackfillResult(run, session.Progress, tables, error);
-    }
-
-    // The ledger may be what broke; then the heartbeat will show that the run is dead.
-    private async Task TryEndBrokenAsync(BackfillSession session, Exception error)
-    {
-        try
-        {
-            await services.Run.Runs.EndAsync(session.Run, RunState.Broken, error.Message.ReplaceLineEndings(" "), session.Totals, CancellationToken.None);
-        }
-        catch (GaplessException)
-        {
-        }
     }
 }

@@ -47,6 +47,17 @@ internal sealed class StatementFiles(IStore store, string prefix, string work)
             async (file, token) => await store.UploadAsync(Path.Combine(Folder, file), prefix + file, token));
     }
 
+    /// <summary>Copies objects of the store here.</summary>
+    /// <param name="files">Their keys, and what they are called here.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task CopyAsync(IReadOnlyCollection<(string From, string Name)> files, CancellationToken cancellationToken)
+    {
+        _sent.AddRange(files.Select(file => prefix + file.Name));
+        await Parallel.ForEachAsync(
+            files, new ParallelOptions { MaxDegreeOfParallelism = store.Parallelism, CancellationToken = cancellationToken },
+            async (file, token) => await store.CopyAsync(file.From, prefix + file.Name, mayMove: false, token));
+    }
+
     /// <summary>Deletes whatever is left of them.</summary>
     public async Task DeleteAsync()
     {

@@ -13,12 +13,12 @@ internal sealed class StepRecorder(BackfillServices services, BackfillSession se
     public const string Commit = "commit";
     public const string Cleanup = "cleanup";
 
-    private readonly string _dag = DagNames.Layer(table.Group, session.Order.Daily);
+    private readonly string _dag = DagNames.Layer(table.Group, session.IsDaily);
 
     /// <summary>Runs a step for the days.</summary>
     public async Task<T> RunAsync<T>(string step, IReadOnlyList<DateOnly> days, Func<Task<T>> work)
     {
-        if (!session.Order.Daily) return await work();
+        if (!session.IsDaily) return await work();
         var startedAt = services.Run.Time.GetUtcNow();
         try
         {
@@ -36,7 +36,7 @@ internal sealed class StepRecorder(BackfillServices services, BackfillSession se
     /// <summary>Records the table as a whole.</summary>
     public async Task EndAsync(TableResult result, DateTimeOffset startedAt)
     {
-        if (!session.Order.Daily) session.CountTasks(1);
+        if (!session.IsDaily) session.CountTasks(1);
         var error = result.Days.FirstOrDefault(day => day.Error is not null)?.Error?.ReplaceLineEndings(" ");
         await WriteAsync([new TaskRecord(
             session.Run.RunId, _dag, table, null, null, result.State, startedAt, services.Run.Time.GetUtcNow(), result.Days.Sum(day => day.Rows), error)]);

@@ -11,4 +11,10 @@ public static class RunKinds
 
     /// <summary>Computes tables for one day.</summary>
     public const string Daily = "daily";
+
+    /// <summary>Puts days of tables back to what they were before another run.</summary>
+    public const string Undo = "undo";
+
+    /// <summary>Those that publish days of tables.</summary>
+    public static IReadOnlyList<string> OfTables { get; } = [Backfill, Daily, Undo];
 }

@@ -8,6 +8,6 @@ public sealed record PublishOptions
     /// <summary>In which order; <see cref="PublishMode.DeleteCopy"/> unless told.</summary>
     public PublishMode Mode { get; init; } = PublishMode.DeleteCopy;
 
-    /// <summary>How many old versions of a day are kept; this version keeps none.</summary>
+    /// <summary>How many replaced versions of a day are kept, for <c>gapless undo</c>; 0 unless told. More need <see cref="PublishMode.Switch"/>.</summary>
     public int KeepVersions { get; init; }
 }

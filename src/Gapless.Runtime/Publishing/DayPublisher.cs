@@ -46,8 +46,22 @@ internal sealed class DayPublisher(IStore store, ICrashPoints crash)
     private async Task DeleteOldAsync(PublishIntent intent, bool withMarker, CancellationToken cancellationToken)
     {
         if (withMarker && intent.Delete.Contains(LakePaths.Success)) await store.DeleteAsync([intent.Target + LakePaths.Success], cancellationToken);
+        if (intent.Replaces?.Manifest is { } old) await KeepAsync(intent.Target, old, cancellationToken);
         await store.DeleteAsync([.. intent.Delete.Where(name => name != LakePaths.Success).Select(name => intent.Target + name)], cancellationToken);
         crash.Reach(PublishPoint.AfterDelete);
+    }
+
+    // The manifest comes last: with it a kept version is whole. A file that somebody took away meanwhile must not keep the day from being finished.
+    private async Task KeepAsync(string target, Manifest old, CancellationToken cancellationToken)
+    {
+        var kept = LakePaths.Version(old);
+        foreach (var file in old.Files)
+        {
+            if (await store.FindAsync(target + file.Name, cancellationToken) is not null) await store.CopyAsync(target + file.Name, kept + file.Name, mayMove: true, cancellationToken);
+        }
+
+        crash.Reach(PublishPoint.AfterKeep);
+        await store.WriteAsync(kept + Manifest.FileName, Encoding.UTF8.GetBytes(ManifestJson.Write(old)), durable: false, cancellationToken);
     }
 
     private async Task<bool> WriteManifestAsync(PublishIntent intent, CancellationToken cancellationToken)

@@ -62,7 +62,7 @@ internal sealed class IntentReplay(PublishServices services, Publisher publisher
         await services.Tables.ClearIntentsAsync(transaction, [intent], CancellationToken.None);
         if (isLost)
         {
-            await services.Partitions.WriteAsync(transaction, [new LateWork(services).Lost(intent)], CancellationToken.None);
+            await services.PartitionWriter.WriteAsync(transaction, [new LateWork(services).Lost(intent)], CancellationToken.None);
             await services.Attempts.WriteAsync(transaction, [new LateWork(services).LostAttempt(intent)], CancellationToken.None);
             await services.Tables.ForgetPublishedAsync(transaction, intent.Dataset, [intent.Date], CancellationToken.None);
         }

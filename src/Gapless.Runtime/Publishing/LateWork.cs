@@ -44,7 +44,7 @@ internal sealed class LateWork(PublishServices services)
         if (lost.Count == 0) return;
         await using var transaction = await services.Database.BeginAsync(CancellationToken.None);
         if (!await services.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) throw new LeaseLostException(lease);
-        await services.Partitions.WriteAsync(transaction, [.. lost.Select(Lost)], CancellationToken.None);
+        await services.PartitionWriter.WriteAsync(transaction, [.. lost.Select(Lost)], CancellationToken.None);
         await services.Attempts.WriteAsync(transaction, [.. lost.Select(LostAttempt)], CancellationToken.None);
         await services.Tables.ForgetPublishedAsync(transaction, lost[0].Dataset, [.. lost.Select(intent => intent.Date)], CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);

@@ -9,6 +9,9 @@ public static class PublishPoint
     /// <summary>The journal has the days; no file was touched.</summary>
     public const string IntentWritten = "publish-intent-written";
 
+    /// <summary>The files of a day's old version lie where replaced versions are kept, their manifest does not yet; only when versions are kept.</summary>
+    public const string AfterKeep = "publish-after-keep";
+
     /// <summary>A day's old files are gone (with <c>switch</c>: after the manifest).</summary>
     public const string AfterDelete = "publish-after-delete";
 
@@ -24,7 +27,7 @@ public static class PublishPoint
     /// <summary>The ledger's rows are in the transaction, not committed.</summary>
     public const string BeforeCommit = "publish-before-commit";
 
-    /// <summary>The ledger has the days; tmp is still there.</summary>
+    /// <summary>The ledger has the days; tmp is still there, and so are versions that are kept no longer.</summary>
     public const string AfterCommit = "publish-after-commit";
 
     /// <summary>Tmp is gone.</summary>
@@ -32,5 +35,5 @@ public static class PublishPoint
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [TmpWritten, IntentWritten, AfterDelete, AfterCopy, AfterManifest, AfterSuccess, BeforeCommit, AfterCommit, AfterCleanup];
+        [TmpWritten, IntentWritten, AfterKeep, AfterDelete, AfterCopy, AfterManifest, AfterSuccess, BeforeCommit, AfterCommit, AfterCleanup];
 }

@@ -44,8 +44,10 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
         {
             var published = await ReplaceFilesAsync(intents);
             var rows = intents.Select((intent, i) => Row(intent, published[i])).ToList();
-            await CommitAsync(lease, intents, transaction => SettleAsync(transaction, intents, published, rows, History(intents, rows, began, from)));
+            var kept = await KeptVersions.ReadAsync(services, [.. intents.Where((_, i) => published[i])]);
+            await CommitAsync(lease, intents, transaction => SettleAsync(transaction, intents, published, rows, History(intents, rows, began, from), kept));
             crash.Reach(PublishPoint.AfterCommit);
+            await kept.DeleteFilesAsync();
             return rows;
         }
         catch (Exception error) when (error is LeaseLostException or GaplessException)
@@ -83,7 +85,9 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
 
     private async Task<ImmutableArray<PublishIntent>> IntentsAsync(TableDefinition table, string runId, Lease lease, IReadOnlyList<DayToPublish> days)
     {
-        var there = await DayFolder.ReadAsync(services.Store, table.Name, [.. days.Select(day => day.Day)], CancellationToken.None);
+        List<DateOnly> dates = [.. days.Select(day => day.Day)];
+        var there = await DayFolder.ReadAsync(services.Store, table.Name, dates, CancellationToken.None);
+        var replaced = await new ReplacedDays(services, runId).ReadAsync(table.Name, there, dates);
         return
         [
             .. days.Select(day =>
@@ -94,7 +98,10 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
                     day.Manifest?.SourcePrefix ?? LakePaths.Temporary(table.Name, runId),
                     [.. old.Select(file => file.Name).Where(name => name != Manifest.FileName)],
                     old.Where(file => file.Name == Manifest.FileName).Select(file => file.Object.Version).FirstOrDefault(),
-                    day.Manifest, day.Evidence);
+                    day.Manifest, day.Evidence)
+                {
+                    Replaces = replaced.GetValueOrDefault(day.Day),
+                };
             }),
         ];
     }
@@ -112,9 +119,12 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
         ];
     }
 
-    private async Task SettleAsync(ILedgerTransaction transaction, IReadOnlyList<PublishIntent> intents, bool[] published, List<Partition> rows, IReadOnlyList<Attempt> history)
+    private async Task SettleAsync(
+        ILedgerTransaction transaction, IReadOnlyList<PublishIntent> intents, bool[] published, List<Partition> rows, IReadOnlyList<Attempt> history, KeptVersions kept)
     {
-        await services.Partitions.WriteAsync(transaction, rows, CancellationToken.None);
+        await services.PartitionWriter.WriteAsync(transaction, rows, CancellationToken.None);
+        await services.PartitionWriter.ForgetAsync(
+            transaction, intents[0].Dataset, [.. intents.Where((intent, i) => published[i] && intent.Evidence is null).Select(intent => intent.Date)], CancellationToken.None);
         await services.Attempts.WriteAsync(transaction, history, CancellationToken.None);
         await services.Tables.WritePublishedAsync(
             transaction,
@@ -126,6 +136,7 @@ internal sealed class Publisher(PublishServices services, ICrashPoints crash)
         // After a conflict nobody here can say what lies there.
         var gone = intents.Where((intent, i) => !published[i] || intent.Manifest is null).Select(intent => intent.Date).ToList();
         if (gone.Count > 0) await services.Tables.ForgetPublishedAsync(transaction, intents[0].Dataset, gone, CancellationToken.None);
+        await kept.WriteAsync(transaction);
         await services.Tables.ClearIntentsAsync(transaction, intents, CancellationToken.None);
         crash.Reach(PublishPoint.BeforeCommit);
     }

@@ -1,6 +1,5 @@
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
-using Gapless.Core.Tables;
 
 namespace Gapless.Runtime.Verification;
 
@@ -10,7 +9,7 @@ internal static class AdoptedDay
     /// <summary>The day's row, as the run that published it wrote it.</summary>
     public static Partition Row(Manifest manifest) => new(
         manifest.Dataset, manifest.Date ?? Partition.Undated, PartitionState.Succeeded, false, manifest.Rows, DayVersion.Of(manifest),
-        Evidence.Of(manifest.SqlFingerprint, manifest.Inputs.Select(input => KeyValuePair.Create(input.Dataset, input.Version))), null, manifest.RunId, manifest.GeneratedAt);
+        manifest.Evidence, null, manifest.RunId, manifest.GeneratedAt);
 
     /// <summary>The day's files.</summary>
     public static PublishedDay Published(Manifest manifest) => new(manifest.Dataset, manifest.Date ?? Partition.Undated, manifest.Files, manifest.Schema);

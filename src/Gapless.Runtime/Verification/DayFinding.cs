@@ -1,6 +1,7 @@
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
 using Gapless.Core.Storage;
+using Gapless.Runtime.Publishing;
 
 namespace Gapless.Runtime.Verification;
 

@@ -46,7 +46,7 @@ public sealed class LedgerRebuild(BackfillServices services, ICrashPoints crash)
         // An entry that is still there says more of its day than the lake does.
         var ports = services.Publishing;
         await new IntentReplay(ports, new Publisher(ports, crash)).RunAsync(table.Name, lease, sweep: false, _ => { });
-        var look = await TableLook.ReadAsync(new LedgerView(services.Partitions, services.Tables, services.Run.Leases), table.Name, cancellationToken);
+        var look = await TableLook.ReadAsync(new LedgerView(services.Partitions, services.Tables, services.Versions, services.Run.Leases), table.Name, cancellationToken);
         var findings = await new TableVerifier(services.Store, files: null).RunAsync(table, look, range: null, cancellationToken);
         var lost = RepairStep.Of(findings.Differences).Where(step => step.Action == RepairAction.MarkMissing).Select(step => step.Date ?? Core.Partitions.Partition.Undated).ToHashSet();
         var found = findings.Days.Values.Where(day => day.Found is not null).ToList();

@@ -6,10 +6,10 @@ public static class RepairPoint
     /// <summary>The journal is settled and tmp is gone; no day was touched.</summary>
     public const string AfterReplay = "repair-after-replay";
 
-    /// <summary>The remains of lost days are gone; the ledger has them as empty and made of nothing, so that they are stale.</summary>
+    /// <summary>The remains of lost days are gone, and the ledger has them as missing.</summary>
     public const string AfterRemoval = "repair-after-removal";
 
-    /// <summary>The ledger has lost days as missing and whole ones as their manifests say.</summary>
+    /// <summary>The ledger has whole days as their manifests say.</summary>
     public const string AfterLedger = "repair-after-ledger";
 
     /// <summary>Stray files are gone; markers are not back yet.</summary>

@@ -56,7 +56,7 @@ public sealed class Repairer(BackfillServices services, ICrashPoints crash)
 
     private async Task<TableFindings> FindAsync(TableDefinition table, VerifyOrder order, FileCheck? files, CancellationToken cancellationToken)
     {
-        var look = await TableLook.ReadAsync(new LedgerView(services.Partitions, services.Tables, services.Run.Leases), table.Name, cancellationToken);
+        var look = await TableLook.ReadAsync(new LedgerView(services.Partitions, services.Tables, services.Versions, services.Run.Leases), table.Name, cancellationToken);
         return await new TableVerifier(services.Store, files).RunAsync(table, look, order.Range, cancellationToken);
     }
 }

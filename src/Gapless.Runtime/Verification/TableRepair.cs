@@ -35,28 +35,41 @@ internal sealed class TableRepair(BackfillServices services, ICrashPoints crash,
         List<DayFinding> Of(RepairAction action) => [.. days[action].OfType<DayFinding>().Distinct()];
         var lost = Of(RepairAction.MarkMissing);
         if (lost.Count > 0) await RemoveAsync(lost);
-        await FollowAsync(lost, Of(RepairAction.AdoptDay));
+        await ForgetAsync([.. findings.Look.Versions.Where(version => findings.Differences.Contains(LostVersions.Difference(version)))]);
+        await FollowAsync(Of(RepairAction.AdoptDay));
         crash.Reach(RepairPoint.AfterLedger);
         await TidyAsync(Of(RepairAction.RemoveStray), Of(RepairAction.RestoreMarker));
         return steps;
     }
 
-    // Published as empty: then the journal sees to it that a kill or a second writer harms nothing. Made of nothing, such a day is stale in any plan.
+    // By the journal, so that a kill or a second writer harms nothing.
     private async Task RemoveAsync(List<DayFinding> lost)
     {
         var began = new BatchStart(services.Run.Time.GetUtcNow(), TimeSpan.Zero);
         var runId = RunIds.New(began.At);
         foreach (var batch in lost.Chunk(AtOnce))
-            await new Publisher(_ports, crash).PublishAsync(table, runId, lease, [.. batch.Select(day => new DayToPublish(day.Day, null, ""))], began);
+            await new Publisher(_ports, crash).PublishAsync(table, runId, lease, [.. batch.Select(day => new DayToPublish(day.Day, null, null))], began);
         crash.Reach(RepairPoint.AfterRemoval);
     }
 
-    private async Task FollowAsync(List<DayFinding> lost, List<DayFinding> adopted)
+    private async Task ForgetAsync(IReadOnlyList<KeptVersion> versions)
     {
-        if (lost.Count + adopted.Count == 0) return;
+        if (versions.Count == 0) return;
+        await using (var transaction = await services.Run.Database.BeginAsync(CancellationToken.None))
+        {
+            if (!await services.Run.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) throw new LeaseLostException(lease);
+            await services.Versions.ForgetAsync(transaction, versions, CancellationToken.None);
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        await services.Store.DeleteAsync([.. versions.SelectMany(VersionFiles.KeysOf)], CancellationToken.None);
+    }
+
+    private async Task FollowAsync(List<DayFinding> adopted)
+    {
+        if (adopted.Count == 0) return;
         await using var transaction = await services.Run.Database.BeginAsync(CancellationToken.None);
         if (!await services.Run.Leases.HoldsAsync(transaction, lease, CancellationToken.None)) throw new LeaseLostException(lease);
-        await services.PartitionWriter.ForgetAsync(transaction, table.Name, [.. lost.Select(day => day.Day)], CancellationToken.None);
         await services.PartitionWriter.WriteAsync(transaction, [.. adopted.Select(Row)], CancellationToken.None);
         await services.Tables.WritePublishedAsync(transaction, [.. adopted.Select(day => AdoptedDay.Published(day.Found!.Manifest!))], CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);

@@ -7,6 +7,7 @@ using Gapless.Core.Publishing;
 using Gapless.Core.Storage;
 using Gapless.Core.Tables;
 using Gapless.Core.Verification;
+using Gapless.Runtime.Publishing;
 
 namespace Gapless.Runtime.Verification;
 
@@ -25,14 +26,18 @@ internal sealed class TableVerifier(IStore store, FileCheck? files)
         var listing = await TableListing.ReadAsync(store, table, cancellationToken);
         var inHand = look.Intents.Select(intent => intent.Date).ToHashSet();
         var days = listing.Days.Keys.Union(look.Rows.Keys).Union(look.Published.Keys).Except(inHand)
-            .Where(day => day == Partition.Undated || range is null || range.Value.Contains(day)).Order().ToList();
+            .Where(day => IsWanted(day, range)).Order().ToList();
         var findings = await FindAsync(table.Name, days, listing, look, cancellationToken);
         var differences = Journal(table.Name, look).Concat(Temporary(table.Name, listing, look)).ToList();
         var ofDays = findings.SelectMany(day => DayComparison.Of(table.Name, day)).ToList();
         if (files is not null) ofDays.AddRange(await IntoFilesAsync(table.Name, findings, files, cancellationToken));
+        var kept = look.Versions.Where(version => IsWanted(version.Date, range) && !inHand.Contains(version.Date)).ToList();
+        ofDays.AddRange((await LostVersions.FindAsync(store, table.Name, kept, cancellationToken)).Select(LostVersions.Difference));
         differences.AddRange(ofDays.OrderBy(one => one.Date));
         return new TableFindings(look, findings.ToDictionary(day => day.Day), differences);
     }
+
+    private static bool IsWanted(DateOnly day, DateRange? range) => day == Partition.Undated || range is null || range.Value.Contains(day);
 
     private async Task<IReadOnlyList<DayFinding>> FindAsync(
         DatasetName table, List<DateOnly> days, TableListing listing, TableLook look, CancellationToken cancellationToken)

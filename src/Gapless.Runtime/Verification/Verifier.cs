@@ -58,6 +58,8 @@ public sealed class Verifier(TableGraph graph, IStore store, IComputeEngine engi
     private async Task<bool> StandsAsync(Difference one, TableLook before, TableLook now, CancellationToken cancellationToken)
     {
         if (one.Kind == DifferenceKind.UnfinishedPublish) return now.Intents.Any(intent => (one.Date ?? Partition.Undated) == intent.Date && !now.LiveTokens.Contains(intent.Token));
+        // A version that was named before its files were looked for and after it had them all the while; whoever removes it forgets it first.
+        if (one.Kind == DifferenceKind.LostVersion) return now.Versions.Any(version => LostVersions.Difference(version) == one);
         if (one.Kind != DifferenceKind.OrphanedTmp) return now.IsAsIn(before, one.Date ?? Partition.Undated);
 
         // A process that came and went meanwhile has taken it away again; one that came and is there may be writing it.

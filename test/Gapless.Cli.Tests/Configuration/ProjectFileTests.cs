@@ -50,7 +50,7 @@ public sealed class ProjectFileTests
             limits: {success_threshold: 99.5, retries: 0, timeout: 1.5s, retry_delay: 0s}
             warehouse: {config: dags/dw.yaml, sql: dags, catalog: duck}
             compute: {memory_limit: 1GB, threads: 3, slots: 2, chunk: 30}
-            publish: {mode: switch, keep_versions: 0}
+            publish: {mode: switch, keep_versions: 2}
             """);
         var (football, fotmob) = (options.Sources.FootballData, options.Sources.FotMob);
         Assert.Equal("mine", options.Name);
@@ -66,7 +66,7 @@ public sealed class ProjectFileTests
         Assert.Equal(new LimitsOptions { SuccessThreshold = 99.5, Retries = 0, Timeout = TimeSpan.FromSeconds(1.5), RetryDelay = TimeSpan.Zero }, options.Limits);
         Assert.Equal(new WarehouseOptions { Config = "dags/dw.yaml", Sql = "dags", Catalog = "duck" }, options.Warehouse);
         Assert.Equal(new ComputeOptions { MemoryLimit = 1_000_000_000, Threads = 3, Slots = 2, Chunk = 30 }, options.Compute);
-        Assert.Equal(new PublishOptions { Mode = PublishMode.Switch }, options.Publish);
+        Assert.Equal(new PublishOptions { Mode = PublishMode.Switch, KeepVersions = 2 }, options.Publish);
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class ProjectFileTests
     [InlineData("compute: {threads: 0}", "compute.threads must be 'auto' or a whole number from 1 to 1024; found '0'")]
     [InlineData("compute: {chunk: many}", "compute.chunk must be 'auto' or a whole number from 1 to 100000; found 'many'")]
     [InlineData("publish: {mode: overwrite}", "publish.mode must be delete-copy / switch; found 'overwrite'")]
-    [InlineData("publish: {keep_versions: 3}", "publish.keep_versions: this version keeps no old versions; write 0 instead of 3")]
+    [InlineData("publish: {keep_versions: 3}", "publish.keep_versions: 3 versions can only be kept with mode: switch; write that, or keep_versions: 0")]
     [InlineData("timezone: Mars/Phobos", "timezone must be a time zone such as UTC or Asia/Shanghai; found 'Mars/Phobos'")]
     [InlineData("store: s3://bucket/../x", "store must be a folder, or s3://bucket, or s3://bucket/prefix; found 's3://bucket/../x'")]
     [InlineData("store: s3://Bucket", "found 's3://Bucket'")]

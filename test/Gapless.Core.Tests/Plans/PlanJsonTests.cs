@@ -175,6 +175,13 @@ public sealed class PlanJsonTests
             return;
         }
 
+        if (order is UndoOrder undo)
+        {
+            Assert.Equal(undo.Targets, Assert.IsType<UndoOrder>(read).Targets);
+            Assert.Equal(undo, (UndoOrder)read with { Targets = undo.Targets });
+            return;
+        }
+
         var backfill = Assert.IsType<BackfillOrder>(order);
         Assert.Equal(backfill.Targets, Assert.IsType<BackfillOrder>(read).Targets);
         Assert.Equal(backfill, (BackfillOrder)read with { Targets = backfill.Targets });
@@ -205,7 +212,12 @@ public sealed class PlanJsonTests
                             from continues in Gen.Elements(true, false)
                             from newest in Gen.Elements(true, false)
                             select (RunOrder)new BackfillOrder(range, [.. targets], only, daily, size == 0 ? null : size, continues, newest);
-            var one = Gen.OneOf(collects, backfills);
+            var undos = from range in ranges
+                        from targets in Datasets.ListOf()
+                        from run in Texts
+                        from partial in Gen.Elements(true, false)
+                        select (RunOrder)new UndoOrder(range, [.. targets], run, partial);
+            var one = Gen.OneOf(collects, backfills, undos);
             return Gen.OneOf(one, from first in one from rest in one.ListOf() select (RunOrder)new StepsOrder([first, .. rest]));
         }
     }

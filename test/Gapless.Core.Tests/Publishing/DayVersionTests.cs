@@ -40,6 +40,14 @@ public sealed class DayVersionTests
     }
 
     [Fact]
+    public void Of_DayThatWasBroughtBack_IsWhatItWas()
+    {
+        var brought = One with { Files = [One.Files[0] with { Name = "part-r9-0.parquet" }, One.Files[1]], Restores = DayVersion.Of(One) };
+
+        Assert.Equal(DayVersion.Of(One), DayVersion.Of(brought));
+    }
+
+    [Fact]
     public void Of_AnyOfItDiffers_IsAnother()
     {
         Manifest[] others =

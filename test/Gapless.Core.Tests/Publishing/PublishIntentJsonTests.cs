@@ -14,7 +14,9 @@ public sealed class PublishIntentJsonTests
         Assert.Equal(intent.Delete, read.Delete);
         Assert.Equal(intent.Manifest is null, read.Manifest is null);
         if (intent.Manifest is { } manifest) Published.AssertSame(manifest, read.Manifest!);
-        Assert.Equal(intent, read with { Delete = intent.Delete, Manifest = intent.Manifest });
+        Assert.Equal(intent.Replaces is null, read.Replaces is null);
+        if (intent.Replaces is { } replaced) Published.AssertSame(replaced, read.Replaces!);
+        Assert.Equal(intent, read with { Delete = intent.Delete, Manifest = intent.Manifest, Replaces = intent.Replaces });
         Assert.DoesNotContain('\n', PublishIntentJson.Write(intent));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
@@ -22,7 +24,8 @@ public sealed class PublishIntentJsonTests
     [InlineData("mode", "\"fast\"", "delete_copy")]
     [InlineData("delete", "[\"a\", 1]", "delete[1]")]
     [InlineData("manifest", "{\"dest\": \"ods.a\"}", "manifest.run_id")]
-    [InlineData("evidence", "null", "evidence")]
+    [InlineData("evidence", "1", "evidence")]
+    [InlineData("replaces", "{\"manifest\": 1}", "replaces.manifest")]
     public void Read_AFieldIsWrong_SaysWhich(string name, string value, string part)
     {
         var fields = JsonNode.Parse(PublishIntentJson.Write(Published.Intents.Sample(1).First()))!.AsObject();

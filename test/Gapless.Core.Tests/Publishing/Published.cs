@@ -47,8 +47,17 @@ internal static class Published
         from schema in Schemas
         from fingerprint in Texts
         from inputs in Inputs.ListOf()
+        from isRestored in Gen.Elements(true, false)
         select new Manifest(
-            dataset, date, run, token, source, target, DateTimeOffset.UnixEpoch.AddSeconds(seconds), [.. files], schema, fingerprint, [.. inputs]);
+            dataset, date, run, token, source, target, DateTimeOffset.UnixEpoch.AddSeconds(seconds), [.. files], schema, fingerprint, [.. inputs])
+        {
+            Restores = isRestored ? $"{token:x16}" : null,
+        };
+
+    internal static readonly Gen<ReplacedDay> Replaced =
+        from manifest in Gen.OneOf(Manifests.Select(manifest => (Manifest?)manifest), Gen.Constant((Manifest?)null))
+        from evidence in Gen.OneOf(Texts.Select(text => (string?)text), Gen.Constant((string?)null))
+        select new ReplacedDay(manifest, evidence);
 
     internal static readonly Gen<PublishIntent> Intents =
         from manifest in Manifests
@@ -57,6 +66,8 @@ internal static class Published
         from delete in Texts.ListOf()
         from isFirst in Gen.Elements(true, false)
         from text in Texts
+        from replaced in Replaced
+        from isKept in Gen.Elements(true, false)
         select new PublishIntent(
             manifest.RunId,
             manifest.Dataset,
@@ -68,7 +79,17 @@ internal static class Published
             [.. delete],
             isFirst ? null : text,
             isEmpty ? null : manifest,
-            text);
+            isFirst && isEmpty ? null : text)
+        {
+            Replaces = isKept ? replaced : null,
+        };
+
+    /// <summary>Every value of it, however it is kept.</summary>
+    internal static void AssertSame(ReplacedDay one, ReplacedDay other)
+    {
+        Assert.Equal((one.Evidence, one.Manifest is null), (other.Evidence, other.Manifest is null));
+        if (one.Manifest is { } manifest) AssertSame(manifest, other.Manifest!);
+    }
 
     /// <summary>Every value of it: lists within a record are compared as objects, not as values.</summary>
     internal static void AssertSame(Manifest one, Manifest other)

@@ -9,7 +9,9 @@ using Gapless.Core.Verification;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Planning;
+using Gapless.Runtime.Publishing;
 using Gapless.Runtime.Verification;
+using Gapless.Runtime.Versions;
 using Gapless.State;
 using Gapless.Storage.Local;
 using Gapless.Testing;
@@ -43,6 +45,8 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     public TableGraph Graph { get; set; } = Warehouse.Chain();
 
     public PublishMode Mode { get; set; } = PublishMode.DeleteCopy;
+
+    public int Keep { get; set; }
 
     public int? Chunk { get; set; }
 
@@ -107,13 +111,21 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
         return new Backfiller(Services, this).RunAsync(new BackfillRequest(order, resume, false, wait, firstDag, ResumeRun: resumeRun), Day(last + 1), this, stopping);
     }
 
+    /// <summary>Undoes a run, or takes an undo up.</summary>
+    public Task<BackfillResult> UndoAsync(string runId, bool partial = false, bool wait = true, string? resumeRun = null, CancellationToken stopping = default) =>
+        new Undoer(Services, this).RunAsync(new UndoRequest(runId, partial, wait, resumeRun), Day(30), this, stopping);
+
+    /// <summary>Removes kept versions of all tables.</summary>
+    public Task<IReadOnlyList<GcResult>> GcAsync(int? keep = null, TimeSpan? olderThan = null, bool wait = true) =>
+        new GarbageCollector(Services, this).RunAsync(new GcOrder(Graph.Names.All, keep, olderThan), wait, Notices.Add, default);
+
     public BackfillServices Services => new(
-        new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Attempts, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables, Ledger.RawFiles,
-        Engine, this, new BackfillSettings(Mode, 2, 256 << 20, Chunk, Path.Combine(_folder, "work", $"{Current.ProcessId}")));
+        new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Attempts, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables, Ledger.Versions, Ledger.RawFiles,
+        Engine, this, new BackfillSettings(Mode, Keep, 2, 256 << 20, Chunk, Path.Combine(_folder, "work", $"{Current.ProcessId}")));
 
     /// <summary>What verify says of all tables.</summary>
     public Task<IReadOnlyList<Difference>> VerifyAsync(bool deep = true, DateRange? range = null) =>
-        new Verifier(Graph, Store, Engine, Path.Combine(_folder, "verify"), new LedgerView(Ledger.PartitionReader, Ledger.Tables, Ledger.Leases))
+        new Verifier(Graph, Store, Engine, Path.Combine(_folder, "verify"), new LedgerView(Ledger.PartitionReader, Ledger.Tables, Ledger.Versions, Ledger.Leases))
             .RunAsync(new VerifyOrder(Graph.Names.All, range, deep), _ => { }, default);
 
     public Task<RepairResult> RepairAsync(bool deep = true, bool wait = true) =>
@@ -130,11 +142,14 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
     }
 
     /// <summary>Dies at the point; what is run next is another process.</summary>
-    public async Task CrashAsync(string point, Func<Task> run)
+    public Task CrashAsync(string point, Func<Task> run) => CrashAsync(point, 1, run);
+
+    /// <summary>Dies when it passes the point for the so-manieth time.</summary>
+    public async Task CrashAsync(string point, int pass, Func<Task> run)
     {
         AtPoint = reached =>
         {
-            if (reached == point) throw new InvalidOperationException("crash");
+            if (reached == point && Interlocked.Decrement(ref pass) <= 0) throw new InvalidOperationException("crash");
         };
         await Assert.ThrowsAsync<InvalidOperationException>(run);
         AtPoint = _ => { };
@@ -165,6 +180,32 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
         Assert.Equal(expected.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
         foreach (var table in Graph.Tables) Assert.Empty(await Ledger.Tables.IntentsAsync(table.Name, default));
         return lake;
+    }
+
+    /// <summary>Every day as readers and plans see it, whoever published it and when.</summary>
+    public async Task<SortedDictionary<string, string>> SeenAsync()
+    {
+        var lake = await LakeAsync();
+        var rows = await Ledger.PartitionReader.ReadAsync([.. Graph.Tables.Select(table => table.Name)], new DateRange(DateOnly.MinValue, DateOnly.MaxValue), default);
+        return new SortedDictionary<string, string>(
+            rows.ToDictionary(
+                row => LakePaths.Day(row.Dataset, row.Date),
+                row => $"{row.State} {row.Rows} {row.Version} {row.Evidence} {row.Error} {lake.GetValueOrDefault(LakePaths.Day(row.Dataset, row.Date))}"),
+            StringComparer.Ordinal);
+    }
+
+    /// <summary>The versions that the ledger keeps; and that what it names is there, and nothing else but what a dead process left.</summary>
+    /// <param name="mayHaveStrays">False: not even that.</param>
+    public async Task<List<KeptVersion>> VersionsAsync(bool mayHaveStrays = false)
+    {
+        var kept = new List<KeptVersion>();
+        foreach (var table in Graph.Tables) kept.AddRange(await Ledger.Versions.ReadAsync(table.Name, new DateRange(DateOnly.MinValue, DateOnly.MaxValue), default));
+        var there = new List<string>();
+        await foreach (var item in Disk.ListAsync("versions/", default)) there.Add(item.Key);
+        var named = kept.SelectMany(VersionFiles.KeysOf).ToList();
+        Assert.Empty(named.Except(there));
+        if (!mayHaveStrays) Assert.Equal(named.Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
+        return kept;
     }
 
     /// <summary>That the lake is what the raw days make of it, and that nothing is left to do.</summary>

@@ -27,7 +27,7 @@ public sealed class BackfillPropertyTests
     private static async Task HoldsAsync(List<(int Kind, int Day, int Length, int Fails, int Batch, bool Goes)> steps, bool isRemote, PublishMode mode)
     {
         await using var harness = await BackfillHarness.CreateAsync();
-        (harness.Store.IsRemote, harness.Mode) = (isRemote, mode);
+        (harness.Store.IsRemote, harness.Mode, harness.Keep) = (isRemote, mode, mode == PublishMode.Switch ? 2 : 0);
         foreach (var (step, place) in steps.Select((step, place) => (step, place)))
         {
             if (step.Kind == 0) await harness.RawAsync(Enumerable.Range(step.Day, step.Length), $"step {place}");
@@ -39,6 +39,7 @@ public sealed class BackfillPropertyTests
             harness.Engine.Failing.Clear();
             harness.Engine.Suspect.Clear();
             await harness.LakeAsync();
+            await harness.VersionsAsync();
         }
 
         Assert.Equal(RunState.Complete, (await harness.RunAsync(0, 14, batchSize: 3)).Run.State);

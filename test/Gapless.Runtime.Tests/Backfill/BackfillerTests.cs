@@ -181,18 +181,23 @@ public sealed class BackfillerTests
         Assert.NotEqual(before[0].Value, after[0].Value);
     }
 
-    public static TheoryData<string, PublishMode, int> Crashes => new(
-        from point in PublishPoint.All from mode in Enum.GetValues<PublishMode>() from pass in new[] { 1, 4 } select (point, mode, pass));
+    public static TheoryData<string, PublishMode, int, int> Crashes => new(
+        from point in PublishPoint.All
+        from mode in Enum.GetValues<PublishMode>()
+        from pass in new[] { 1, 4 }
+        let keep = mode == PublishMode.Switch && (pass == 1 || point == PublishPoint.AfterKeep) ? 1 : 0
+        where keep > 0 || point != PublishPoint.AfterKeep
+        select (point, mode, keep, pass));
 
     [Theory]
     [MemberData(nameof(Crashes))]
-    public async Task RunAsync_CrashAtAPoint_NextRunEndsAsIfNothingHadHappened(string point, PublishMode mode, int pass)
+    public async Task RunAsync_CrashAtAPoint_NextRunEndsAsIfNothingHadHappened(string point, PublishMode mode, int keep, int pass)
     {
         await using var whole = await BackfillHarness.CreateAsync();
         await using var harness = await BackfillHarness.CreateAsync();
         foreach (var one in new[] { whole, harness })
         {
-            one.Mode = mode;
+            (one.Mode, one.Keep) = (mode, keep);
             await one.RawAsync(Enumerable.Range(0, 8));
             await one.RunAsync(0, 7);
             await one.RawAsync([0, 1, 3, 5, 6], "restated");

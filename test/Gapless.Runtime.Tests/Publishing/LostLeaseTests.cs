@@ -10,18 +10,20 @@ namespace Gapless.Runtime.Tests.Publishing;
 public sealed class LostLeaseTests
 {
     // Not before the commit: who stands still within a transaction of the ledger makes others wait for it.
-    public static TheoryData<string, PublishMode, int, bool> Freezes => new(
+    public static TheoryData<string, PublishMode, int, int, bool> Freezes => new(
         from point in PublishPoint.All.Where(point => point != PublishPoint.BeforeCommit)
         from mode in Enum.GetValues<PublishMode>()
-        select (point, mode, mode == PublishMode.Switch ? 6 : 1, point.Length % 2 == 0));
+        from keep in mode == PublishMode.Switch ? new[] { 0, 1 } : [0]
+        where point != PublishPoint.AfterKeep || keep > 0
+        select (point, mode, keep, mode == PublishMode.Switch ? 6 : 1, point.Length % 2 == 0));
 
     // In a bucket: on a disk the operating system's lock keeps the successor waiting.
     [Theory]
     [MemberData(nameof(Freezes))]
-    public async Task RunAsync_FrozenAtAPoint_WakesWithoutHarmToItsSuccessor(string point, PublishMode mode, int pass, bool isResumed)
+    public async Task RunAsync_FrozenAtAPoint_WakesWithoutHarmToItsSuccessor(string point, PublishMode mode, int keep, int pass, bool isResumed)
     {
         await using var harness = await BackfillHarness.CreateAsync();
-        harness.Mode = mode;
+        (harness.Mode, harness.Keep) = (mode, keep);
         harness.Store.IsRemote = true;
         await harness.RawAsync([0, 1, 2, 3, 5]);
         await harness.RunAsync(0, 5);
@@ -44,5 +46,6 @@ public sealed class LostLeaseTests
         await harness.LakeAsync();
         await harness.RunAsync(0, 5);
         await harness.AssertWholeAsync(5);
+        await harness.VersionsAsync(mayHaveStrays: true);
     }
 }

@@ -21,7 +21,7 @@ public sealed class StoreFaultTests
     public async Task RunAsync_StoreFailsAtACall_NextRunMendsIt(string operation, PublishMode mode, bool isRemote)
     {
         await using var harness = await BackfillHarness.CreateAsync();
-        harness.Mode = mode;
+        (harness.Mode, harness.Keep) = (mode, mode == PublishMode.Switch ? 1 : 0);
         harness.Store.IsRemote = isRemote;
         await harness.RawAsync(Enumerable.Range(0, 5));
         await harness.RunAsync(0, 4);
@@ -46,6 +46,7 @@ public sealed class StoreFaultTests
             Assert.Equal(RunState.Complete, (await harness.RunAsync(0, 4, only: Only.All, resume: true)).Run.State);
             await harness.RunAsync(0, 4);
             await harness.AssertWholeAsync(4);
+            await harness.VersionsAsync(mayHaveStrays: true);
         }
     }
 }

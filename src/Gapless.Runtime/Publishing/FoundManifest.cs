@@ -5,7 +5,7 @@ using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
 using Gapless.Core.Publishing;
 
-namespace Gapless.Runtime.Verification;
+namespace Gapless.Runtime.Publishing;
 
 /// <summary>A day's manifest.json as it was found.</summary>
 /// <param name="Manifest">What it says; null when it cannot be used.</param>

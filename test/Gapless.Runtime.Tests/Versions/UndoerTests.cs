@@ -1,0 +1,352 @@
+using Gapless.Core.Errors;
+using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
+using Gapless.Core.Publishing;
+using Gapless.Core.Runs;
+using Gapless.Runtime.Backfill;
+using Gapless.Runtime.Execution;
+using Gapless.Runtime.Publishing;
+using Gapless.Runtime.Tests.Backfill;
+
+namespace Gapless.Runtime.Tests.Versions;
+
+public sealed class UndoerTests
+{
+    public static TheoryData<string, bool, int> Points => new(
+        from point in PublishPoint.All.Append(CrashPoint.PlanStored)
+        from isRemote in new[] { true, false }
+        from pass in point is CrashPoint.PlanStored or PublishPoint.TmpWritten ? [1] : new[] { 1, 3 }
+        select (point, isRemote, pass));
+
+    public static TheoryData<string, bool> Freezes => new(
+        from point in PublishPoint.All.Except([PublishPoint.BeforeCommit]) from isResumed in new[] { true, false } select (point, isResumed));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RunAsync_RunRestatedDays_LakeAndLedgerAreWhatTheyWere(bool isRemote)
+    {
+        await using var harness = await CreateAsync();
+        harness.Store.IsRemote = isRemote;
+        var (before, after, run) = await RestateAsync(harness);
+        Assert.NotEqual(before, after);
+
+        var undo = await harness.UndoAsync(run);
+
+        Assert.Equal((RunState.Complete, RunKinds.Undo), (undo.Run.State, undo.Run.Kind));
+        Assert.Equal(before, await harness.SeenAsync());
+        Assert.All((await harness.Ledger.Runs.FindPlanAsync(undo.Run.PlanId!, default))!.Partitions, part => Assert.Equal(PlanReason.Undo, part.Reason));
+        Assert.Empty(await harness.VerifyAsync());
+        await harness.VersionsAsync();
+    }
+
+    [Fact]
+    public async Task RunAsync_RunRestatedDays_NextPlanHasWhatItHadBeforeThatRun()
+    {
+        await using var harness = await CreateAsync();
+        var (_, _, run) = await RestateAsync(harness);
+        var planned = harness.Planned!;
+
+        await harness.UndoAsync(run);
+        await harness.RunAsync(0, 4);
+
+        Assert.Equal(planned.Partitions.Select(part => $"{part.Dataset} {part.Reason} {part.Cause} {part.Dates}"), harness.Planned!.Partitions.Select(part => $"{part.Dataset} {part.Reason} {part.Cause} {part.Dates}"));
+        await harness.AssertWholeAsync(4);
+    }
+
+    [Fact]
+    public async Task RunAsync_UndoIsUndone_BringsTheRunBack()
+    {
+        await using var harness = await CreateAsync();
+        var (_, after, run) = await RestateAsync(harness);
+
+        var undo = await harness.UndoAsync(run);
+        Assert.Equal(RunState.Complete, (await harness.UndoAsync(undo.Run.RunId)).Run.State);
+
+        Assert.Equal(after, await harness.SeenAsync());
+        await harness.AssertWholeAsync(4);
+    }
+
+    [Fact]
+    public async Task RunAsync_DaysWereMissingBefore_AreMissingAgain()
+    {
+        await using var harness = await CreateAsync();
+        await harness.RawAsync([0, 1, 2]);
+        var run = (await harness.RunAsync(0, 2)).Run.RunId;
+        var there = await harness.SeenAsync();
+
+        var undo = await harness.UndoAsync(run);
+
+        Assert.Empty(await harness.SeenAsync());
+        Assert.All(undo.Tables, table => Assert.Equal(TaskState.Success, table.State));
+        await harness.UndoAsync(undo.Run.RunId);
+        Assert.Equal(there, await harness.SeenAsync());
+    }
+
+    [Fact]
+    public async Task RunAsync_DayWasEmptyBefore_IsEmptyAgainByTheSameEvidence()
+    {
+        await using var harness = await CreateAsync();
+        await harness.RawAsync([0, 2]);
+        await harness.RunAsync(0, 2, targets: [Warehouse.Ods]);
+        var before = await harness.SeenAsync();
+        await harness.RawAsync([1]);
+
+        await harness.UndoAsync((await harness.RunAsync(0, 2, targets: [Warehouse.Ods])).Run.RunId);
+
+        Assert.Equal(before, await harness.SeenAsync());
+    }
+
+    [Fact]
+    public async Task RunAsync_DaysWerePublishedSince_AreRefusedAndNamed()
+    {
+        await using var harness = await CreateAsync();
+        var (_, _, run) = await RestateAsync(harness);
+        await harness.RawAsync([1], "again");
+        var since = (await harness.RunAsync(1, 1, targets: [Warehouse.Ods])).Run.RunId;
+        var before = await harness.SeenAsync();
+
+        var error = await Assert.ThrowsAsync<GaplessException>(() => harness.UndoAsync(run));
+
+        Assert.Equal(ErrorKind.Usage, error.Kind);
+        Assert.Contains("ods.a 2024-02-27: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(since, error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await harness.SeenAsync());
+        Assert.DoesNotContain(await harness.Ledger.Runs.ListAsync(RunKinds.Undo, 9, default), _ => true);
+    }
+
+    [Fact]
+    public async Task RunAsync_PartialAndDaysWerePublishedSince_LeavesTheseAlone()
+    {
+        await using var harness = await CreateAsync();
+        var (before, _, run) = await RestateAsync(harness);
+        await harness.RawAsync([1], "again");
+        await harness.RunAsync(1, 1, targets: [Warehouse.Ods]);
+        var day = LakePaths.Day(Warehouse.Ods, BackfillHarness.Day(1));
+        var since = (await harness.SeenAsync())[day];
+
+        var undo = await harness.UndoAsync(run, partial: true);
+
+        Assert.Equal(RunState.Complete, undo.Run.State);
+        before[day] = since;
+        Assert.Equal(before, await harness.SeenAsync());
+        Assert.Contains(harness.Notices, notice => notice.Contains("ods.a 2024-02-27", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RunAsync_NothingWasKept_IsRefused()
+    {
+        await using var harness = await CreateAsync(keep: 0);
+        var (_, after, run) = await RestateAsync(harness);
+
+        var error = await Assert.ThrowsAsync<GaplessException>(() => harness.UndoAsync(run));
+
+        Assert.Contains("keep_versions", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, (await harness.UndoAsync(run, partial: true)).Progress.Total);
+        Assert.Equal(after, await harness.SeenAsync());
+    }
+
+    [Fact]
+    public async Task RunAsync_DayFailedSince_IsPutBackAllTheSame()
+    {
+        await using var harness = await CreateAsync();
+        var (before, _, run) = await RestateAsync(harness);
+        await harness.RawAsync([1], "bad");
+        harness.Engine.Failing.Add((Warehouse.Ods, BackfillHarness.Day(1)));
+        Assert.Equal(RunState.Failed, (await harness.RunAsync(0, 4)).Run.State);
+
+        await harness.UndoAsync(run);
+
+        Assert.Equal(before, await harness.SeenAsync());
+    }
+
+    [Fact]
+    public async Task RunAsync_PublishedBetweenPlanAndTurn_LeavesTheDayAndFails()
+    {
+        await using var harness = await CreateAsync();
+        var (before, _, run) = await RestateAsync(harness);
+        await harness.RawAsync([1], "again");
+        var day = LakePaths.Day(Warehouse.Ods, BackfillHarness.Day(1));
+        harness.AtPoint = point =>
+        {
+            if (point != CrashPoint.PlanStored) return;
+            harness.AtPoint = _ => { };
+            harness.RunAsync(1, 1, targets: [Warehouse.Ods]).GetAwaiter().GetResult();
+            before[day] = harness.SeenAsync().GetAwaiter().GetResult()[day];
+        };
+
+        var undo = await harness.UndoAsync(run);
+
+        Assert.Equal(RunState.Failed, undo.Run.State);
+        Assert.Equal([(Warehouse.Ods, BackfillHarness.Day(1))], undo.Tables.SelectMany(table => table.Days).Where(one => one.Outcome == DayOutcome.Blocked).Select(one => (one.Table, one.Day)));
+        Assert.Equal(before, await harness.SeenAsync());
+    }
+
+    [Fact]
+    public async Task RunAsync_KeptFileIsGone_LeavesTheDayAndSaysWhich()
+    {
+        await using var harness = await CreateAsync();
+        var (before, after, run) = await RestateAsync(harness);
+        var day = LakePaths.Day(Warehouse.Ods, BackfillHarness.Day(1));
+        var kept = (await harness.VersionsAsync()).Single(version => version.Dataset == Warehouse.Ods && version.Date == BackfillHarness.Day(1) && version.RunId == run);
+        var file = VersionFiles.KeysOf(kept).First();
+        File.Delete(harness.Disk.LocalPath(file)!);
+
+        var undo = await harness.UndoAsync(run);
+
+        var blocked = Assert.Single(undo.Tables.SelectMany(table => table.Days), one => one.Outcome == DayOutcome.Blocked);
+        Assert.Contains(file, blocked.Error, StringComparison.Ordinal);
+        before[day] = after[day];
+        Assert.Equal(before, await harness.SeenAsync());
+    }
+
+    [Fact]
+    public async Task RunAsync_RunStillGoesOn_IsRefused()
+    {
+        await using var harness = await CreateAsync();
+        await harness.RawAsync([0]);
+        string? run = null;
+        harness.AtDay = _ =>
+        {
+            harness.AtDay = _ => { };
+            run = harness.Ledger.Runs.ListAsync(null, 1, default).GetAwaiter().GetResult()[0].RunId;
+            Assert.Equal(ErrorKind.Held, Assert.Throws<GaplessException>(() => harness.UndoAsync(run).GetAwaiter().GetResult()).Kind);
+        };
+
+        await harness.RunAsync(0, 0);
+
+        Assert.NotNull(run);
+        await harness.AssertWholeAsync(0);
+    }
+
+    [Fact]
+    public async Task RunAsync_RunDidNothing_SaysSo()
+    {
+        await using var harness = await CreateAsync();
+        await RestateAsync(harness);
+        var run = (await harness.RunAsync(0, 4)).Run.RunId;
+
+        Assert.Contains(run, (await Assert.ThrowsAsync<GaplessException>(() => harness.UndoAsync(run))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<GaplessException>(() => harness.UndoAsync("no-such-run"));
+    }
+
+    // With keep 1, so that what is put back is dropped from what is kept by the very publish.
+    [Theory]
+    [MemberData(nameof(Points))]
+    public async Task RunAsync_DiesAtAPoint_ResumedEndsAsAnUndisturbedOne(string point, bool isRemote, int pass)
+    {
+        await using var harness = await CreateAsync(keep: 1);
+        harness.Store.IsRemote = isRemote;
+        var (before, after, run) = await RestateAsync(harness);
+
+        await harness.CrashAsync(point, pass, () => harness.UndoAsync(run));
+        var dead = (await harness.Ledger.Runs.ListAsync(RunKinds.Undo, 1, default))[0];
+        var undo = await harness.UndoAsync(run, resumeRun: dead.RunId);
+
+        Assert.Equal((dead.RunId, RunState.Complete), (undo.Run.RunId, undo.Run.State));
+        Assert.Equal(before, await harness.SeenAsync());
+        await harness.VersionsAsync(mayHaveStrays: true);
+        Assert.Empty(await harness.VerifyAsync());
+        await harness.UndoAsync(undo.Run.RunId);
+        Assert.Equal(after, await harness.SeenAsync());
+    }
+
+    // In a bucket: on a disk the operating system's lock keeps the successor waiting. Not before the commit: who stands still within a transaction makes others wait.
+    [Theory]
+    [MemberData(nameof(Freezes))]
+    public async Task RunAsync_FrozenAtAPoint_WakesWithoutHarmToItsSuccessor(string point, bool isResumed)
+    {
+        await using var harness = await CreateAsync(keep: 1);
+        harness.Store.IsRemote = true;
+        var (before, _, run) = await RestateAsync(harness);
+        BackfillResult? successor = null;
+        harness.AtPoint = reached =>
+        {
+            if (reached != point) return;
+            harness.AtPoint = _ => { };
+            harness.Die();
+            harness.Current = harness.Current with { ProcessId = 2 };
+            if (!isResumed) harness.RawAsync([1, 3], "again").GetAwaiter().GetResult();
+            successor = Task.Run(async () => isResumed
+                ? await harness.UndoAsync(run, resumeRun: (await harness.Ledger.Runs.ListAsync(RunKinds.Undo, 1, default))[0].RunId)
+                : await harness.RunAsync(0, 4)).GetAwaiter().GetResult();
+        };
+
+        await harness.UndoAsync(run);
+
+        Assert.Equal(RunState.Complete, successor?.Run.State);
+        if (isResumed) Assert.Equal(before, await harness.SeenAsync());
+        await harness.VersionsAsync(mayHaveStrays: true);
+        await harness.RunAsync(0, 4);
+        await harness.AssertWholeAsync(4);
+    }
+
+    [Theory]
+    [InlineData("Find")]
+    [InlineData("Copy")]
+    [InlineData("TryWrite")]
+    [InlineData("Write")]
+    [InlineData("Delete")]
+    [InlineData("List")]
+    public async Task RunAsync_StoreFailsAtACall_ResumedEndsAsAnUndisturbedOne(string operation)
+    {
+        await using var harness = await CreateAsync(keep: 1);
+        harness.Store.IsRemote = true;
+        var (before, _, run) = await RestateAsync(harness);
+        for (var call = 1; call <= 3; call++)
+        {
+            var left = call;
+            harness.Store.Before = (reached, _) =>
+            {
+                if (reached == operation && Interlocked.Decrement(ref left) == 0) throw new GaplessException(ErrorKind.Machine, "disk full");
+            };
+            var failed = await harness.UndoAsync(run);
+            Assert.Equal(RunState.Broken, failed.Run.State);
+            harness.Store.Before = (_, _) => { };
+
+            var undo = await harness.UndoAsync(run, resumeRun: failed.Run.RunId);
+
+            Assert.Equal(before, await harness.SeenAsync());
+            run = (await harness.UndoAsync(undo.Run.RunId)).Run.RunId;
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_Stopped_GoesOnWithWhatIsLeft()
+    {
+        await using var harness = await CreateAsync(keep: 1);
+        var (before, _, run) = await RestateAsync(harness);
+        using var stop = new CancellationTokenSource();
+        harness.AtDay = _ => stop.Cancel();
+
+        var stopped = await harness.UndoAsync(run, stopping: stop.Token);
+        harness.AtDay = _ => { };
+        Assert.Equal(RunState.Stopped, stopped.Run.State);
+        Assert.NotEqual(before, await harness.SeenAsync());
+
+        var undo = await harness.UndoAsync(run, resumeRun: stopped.Run.RunId);
+
+        Assert.Equal(RunState.Complete, undo.Run.State);
+        Assert.Contains(undo.Tables.SelectMany(table => table.Days), day => day.Outcome == DayOutcome.AlreadyDone);
+        Assert.Equal(before, await harness.SeenAsync());
+    }
+
+    private static async Task<BackfillHarness> CreateAsync(int keep = 2)
+    {
+        var harness = await BackfillHarness.CreateAsync();
+        (harness.Mode, harness.Keep) = (PublishMode.Switch, keep);
+        return harness;
+    }
+
+    /// <summary>A run, then one over changed raw days.</summary>
+    /// <returns>What was seen before the second run and after it, and its id.</returns>
+    private static async Task<(SortedDictionary<string, string> Before, SortedDictionary<string, string> After, string Run)> RestateAsync(BackfillHarness harness)
+    {
+        await harness.RawAsync(Enumerable.Range(0, 5));
+        await harness.RunAsync(0, 4);
+        var before = await harness.SeenAsync();
+        await harness.RawAsync([1, 3], "restated");
+        var run = await harness.RunAsync(0, 4);
+        return (before, await harness.SeenAsync(), run.Run.RunId);
+    }
+}

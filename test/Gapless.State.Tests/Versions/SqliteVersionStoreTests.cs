@@ -1,0 +1,5 @@
+using Gapless.Core.Ports;
+
+namespace Gapless.State.Tests.Versions;
+
+public sealed class SqliteVersionStoreTests() : VersionStoreContract(SqlDialect.Sqlite);
