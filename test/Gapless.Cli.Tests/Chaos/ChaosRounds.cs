@@ -1,6 +1,7 @@
 using System.Globalization;
 using Gapless.Cli.Tests.EndToEnd;
 using Gapless.Runtime.Publishing;
+using Gapless.Testing;
 
 namespace Gapless.Cli.Tests.Chaos;
 
@@ -33,8 +34,8 @@ internal sealed class ChaosRounds(ChaosProject project, int seed)
         await using var backfill = StartBackfill();
         await using var daily = project.Start(CrashAt(), "run", "--date", ChaosProject.Text(Day()), "--continue-on-error");
         var isTrouble = _random.Next(3) == 0;
-        var ends = Task.WhenAll(new[] { backfill, daily }.Select(process => EndAsync(process, _random.Next(50, 2500), isFrozen: _random.Next(6) == 0)).ToList());
-        if (isTrouble) await TroubleAsync(ends, _random.Next(100, 1000), _random.Next(100, 1500));
+        var ends = Task.WhenAll(new[] { backfill, daily }.Select(process => EndAsync(process, isEarly: _random.Next(4) == 0, _random.Next(50, 1500), isFrozen: _random.Next(6) == 0)).ToList());
+        if (isTrouble) await TroubleAsync(ends, _random.Next(100, 1500), _random.Next(100, 1500));
         var results = await ends;
         Assert.All(results, result => AssertKnown(result, isTrouble, where));
         return results.Count(result => result.ExitCode == 128 + (int)Signal.Kill);
@@ -62,10 +63,11 @@ internal sealed class ChaosRounds(ChaosProject project, int seed)
         ? null
         : string.Create(CultureInfo.InvariantCulture, $"{PublishPoint.All[_random.Next(PublishPoint.All.Count)]}:{_random.Next(1, 12)}");
 
-    // A frozen one stands still while the other goes on, and wakes.
-    private static async Task<CliResult> EndAsync(CliProcess process, int milliseconds, bool isFrozen)
+    // The clock starts with the process for an early one, for the others with their work. A frozen one stands still while the other goes on, and wakes.
+    private static async Task<CliResult> EndAsync(CliProcess process, bool isEarly, int milliseconds, bool isFrozen)
     {
         var ended = process.WaitAsync();
+        if (!isEarly) await Eventually.TrueAsync(() => process.HasExited || process.Out.Length > 0, "a sign of work");
         if (isFrozen && !await HasEndedAsync(ended, milliseconds / 2))
         {
             process.Send(Signal.Stop);
