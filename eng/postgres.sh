@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# A private, throw-away PostgreSQL for tests: eng/postgres.sh up|down
-# "up" prints one line, GAPLESS_TEST_POSTGRES=postgresql://..., and may be run again at any time.
+# A private, throw-away PostgreSQL for tests: eng/postgres.sh up|stop|down [FOLDER]
+# "up" prints one line, GAPLESS_TEST_POSTGRES=postgresql://..., and may be run again at any time. "stop" breaks off whatever it is at,
+# as a crash would; "up" then starts it on the same port. FOLDER is where it lies, for a server of one test.
 set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
-folder="$root/artifacts/postgres"
+folder="${2:-$root/artifacts/postgres}"
 data="$folder/data"
 
 fail() { echo "postgres.sh: $*" >&2; exit 1; }
@@ -65,24 +66,28 @@ up() {
   [ -n "$bin" ] && [ -x "$bin/initdb" ] || fail "initdb was not found."
   if ! is_running; then
     [ -f "$data/PG_VERSION" ] || { rm -rf "$data"; make_cluster; }
-    local port
-    port="$(free_port)"
+    [ -f "$folder/port" ] || free_port >"$folder/port"
     # A socket's path may have about 100 characters: only the port is used.
     as_owner "$bin/pg_ctl" -D "$data" -l "$folder/server.log" -w -t 30 start \
-      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200" >/dev/null \
+      -o "-p $(cat "$folder/port") -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c full_page_writes=off -c max_connections=200" >/dev/null \
       || { as_owner tail -n 20 "$folder/server.log" >&2 || true; fail "the server did not start."; }
   fi
   echo "GAPLESS_TEST_POSTGRES=postgresql://gapless@127.0.0.1:$(as_owner sed -n 4p "$data/postmaster.pid")/postgres"
 }
 
-down() {
+stop() {
   bin="$(find_binaries)"
   if [ -n "$bin" ] && is_running; then as_owner "$bin/pg_ctl" -D "$data" -m immediate -w stop >/dev/null; fi
+}
+
+down() {
+  stop
   rm -rf "$folder" "$folder.initdb.log"
 }
 
 case "${1:-}" in
   up) up ;;
+  stop) stop ;;
   down) down ;;
-  *) echo "usage: eng/postgres.sh up|down" >&2; exit 2 ;;
+  *) echo "usage: eng/postgres.sh up|stop|down [FOLDER]" >&2; exit 2 ;;
 esac

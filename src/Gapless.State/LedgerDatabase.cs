@@ -66,19 +66,38 @@ internal abstract class LedgerDatabase(LedgerAddress address) : ILedgerDatabase,
 
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Runs the work in a transaction of its own and commits it.</summary>
+    /// <summary>Runs the work in a transaction of its own and commits it. The work may be run again as long as it is not committed.</summary>
     internal Task<T> WriteAsync<T>(Func<ILedgerTransaction, Task<T>> work, CancellationToken cancellationToken) => LedgerErrors.GuardAsync(Address, async () =>
     {
-        await using var transaction = await BeginAsync(cancellationToken);
-        var result = await work(transaction);
-        await transaction.CommitAsync(cancellationToken);
+        var (transaction, result) = await WorkAsync(() => BeginAsync(work, cancellationToken), cancellationToken);
+        // Never again from here on: whether a commit that was cut off has happened, nobody knows.
+        await using (transaction) await transaction.CommitAsync(cancellationToken);
         return result;
     });
 
-    /// <summary>Runs the work on one consistent state.</summary>
-    internal Task<T> ReadAsync<T>(Func<ILedgerTransaction, Task<T>> work, CancellationToken cancellationToken) => LedgerErrors.GuardAsync(Address, async () =>
+    /// <summary>Runs the work on one consistent state; perhaps more than once.</summary>
+    internal Task<T> ReadAsync<T>(Func<ILedgerTransaction, Task<T>> work, CancellationToken cancellationToken) => LedgerErrors.GuardAsync(Address, () => WorkAsync(
+        async () =>
+        {
+            await using var transaction = await BeginReadAsync(cancellationToken);
+            return await work(transaction);
+        },
+        cancellationToken));
+
+    /// <summary>Runs what is not committed yet, and again when the database undid it by going away.</summary>
+    internal virtual Task<T> WorkAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => work();
+
+    private async Task<(ILedgerTransaction Transaction, T Result)> BeginAsync<T>(Func<ILedgerTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var transaction = await BeginReadAsync(cancellationToken);
-        return await work(transaction);
-    });
+        var transaction = await BeginAsync(cancellationToken);
+        try
+        {
+            return (transaction, await work(transaction));
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Gapless.Core.Errors;
+using Gapless.Core.Messages;
 using Gapless.State.Postgres;
 using Gapless.State.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -17,6 +18,8 @@ public static class LedgerErrors
     {
         GaplessException known => known,
         SqliteException sqlite => SqliteErrors.Explain(sqlite, address.Display),
+        // A text of the ledger's own that cannot be read.
+        FormatException damaged => new GaplessException(ErrorKind.Machine, Text.Of("Error.LedgerUnsound", address.Display, OneLine(damaged.Message)), damaged),
         NpgsqlException or TimeoutException or System.Net.Sockets.SocketException => PostgresErrors.Explain(error, address.Display),
         _ => null,
     };
@@ -28,7 +31,7 @@ public static class LedgerErrors
         {
             return await work();
         }
-        catch (Exception error) when (error is DbException or TimeoutException && Explain(error, address) is not null)
+        catch (Exception error) when (error is DbException or TimeoutException or FormatException && Explain(error, address) is not null)
         {
             throw Explain(error, address)!;
         }

@@ -24,7 +24,7 @@ internal static class LedgerOpening
     internal static async Task<LedgerDatabase> ToWriteAsync(LedgerAddress address, TimeProvider timeProvider, CancellationToken cancellationToken) => address switch
     {
         SqliteAddress sqlite => await SqliteOpening.ForWorkAsync(sqlite, timeProvider, cancellationToken),
-        PostgresAddress postgres => Postgres(postgres, readOnly: false),
+        PostgresAddress postgres => Postgres(postgres, readOnly: false, timeProvider),
         _ => throw new NotSupportedException(address.GetType().Name),
     };
 
@@ -34,7 +34,7 @@ internal static class LedgerOpening
         LedgerDatabase? database = address switch
         {
             SqliteAddress sqlite when File.Exists(sqlite.Path) => await SqliteOpening.ToReadAsync(sqlite, timeProvider, cancellationToken),
-            PostgresAddress postgres => Postgres(postgres, readOnly: true),
+            PostgresAddress postgres => Postgres(postgres, readOnly: true, timeProvider),
             _ => null,
         };
         if (database is not null && await IsLedgerAsync(database, components, cancellationToken)) return (database, new Migrator(database, components));
@@ -78,6 +78,6 @@ internal static class LedgerOpening
         }
     }
 
-    private static PostgresDatabase Postgres(PostgresAddress address, bool readOnly) =>
-        new(address, new NpgsqlDataSourceBuilder(address.ConnectionString).Build(), readOnly);
+    private static PostgresDatabase Postgres(PostgresAddress address, bool readOnly, TimeProvider timeProvider) =>
+        new(address, new NpgsqlDataSourceBuilder(address.ConnectionString).Build(), readOnly, timeProvider);
 }

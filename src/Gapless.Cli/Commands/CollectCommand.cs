@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gapless.Cli.Background;
 using Gapless.Cli.Composition;
 using Gapless.Core.Messages;
+using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Runtime.Execution;
 
@@ -44,7 +45,7 @@ internal sealed class CollectCommand
         var options = _global.Load(parsed);
         var dryRun = parsed.GetValue(_dryRun);
         var sources = SourceSelection.Choose(parsed.GetValue(_source)!, options, needKeys: !dryRun, Notice);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), options.TimeZone).DateTime);
+        var today = LocalDay.Of(TimeProvider.System.GetUtcNow(), options.TimeZone);
         var order = new CollectOrder(_dates.Range(parsed, today, Notice), [.. sources], _only.Value(parsed));
         if (dryRun) return await DryRunAsync(parsed, order);
 

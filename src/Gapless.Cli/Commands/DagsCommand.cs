@@ -4,6 +4,7 @@ using Gapless.Cli.Composition;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
+using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Backfill;
@@ -62,7 +63,7 @@ internal sealed class DagsCommand
         var (options, graph) = Load(parsed);
         var background = BackgroundProcess.IsOne;
         using var stop = new StopSignal(() => Console.Error.WriteLine(Text.Of("Backfill.Stopping")), ignoreHangup: background);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), options.TimeZone).DateTime);
+        var today = LocalDay.Of(TimeProvider.System.GetUtcNow(), options.TimeZone);
         var triggers = new DagTriggers(CatalogOf(options, graph), graph, DateOptions.FirstDay, today);
         var trigger = triggers.Of(parsed.GetValue(_id)!, DagConf.Parse(parsed.GetValue(_conf) ?? ""), Console.Error.WriteLine);
         if (trigger.Dag.Source is { } source) SourceSelection.Choose(source, options, needKeys: true, Console.Error.WriteLine);

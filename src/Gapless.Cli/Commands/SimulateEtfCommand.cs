@@ -4,6 +4,7 @@ using Gapless.Cli.Composition;
 using Gapless.Cli.Simulation;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
+using Gapless.Core.Partitions;
 
 namespace Gapless.Cli.Commands;
 
@@ -28,7 +29,7 @@ internal sealed class SimulateEtfCommand
     {
         using var stop = new StopSignal();
         var options = global.Load(parsed);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), options.TimeZone).DateTime);
+        var today = LocalDay.Of(TimeProvider.System.GetUtcNow(), options.TimeZone);
         var range = _dates.Range(parsed, today, Console.Error.WriteLine);
         if (range.Start < TradingCalendar.First) throw new GaplessException(ErrorKind.Usage, Text.Of("Simulate.TooEarly", EtfCsv.Date(TradingCalendar.First)));
         var symbols = parsed.GetValue(_symbols);

@@ -3,6 +3,7 @@ using Gapless.Cli.Rendering;
 using Gapless.Core.Budgets;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
+using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
 using Gapless.Core.Secrets;
 using Gapless.Football;
@@ -51,7 +52,7 @@ internal sealed class Project : IAsyncDisposable
     public DateTimeOffset LocalNow => TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Options.TimeZone);
 
     /// <summary>Today in the project's zone.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(LocalNow.DateTime);
+    public DateOnly Today => LocalDay.Of(Time.GetUtcNow(), Options.TimeZone);
 
     /// <summary>The components that have tables in the ledger's database.</summary>
     public static IReadOnlyList<IMigrationSource> Components { get; } = [new FootballMigrations()];

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Gapless.Core.Messages;
 
 namespace Gapless.Core.Publishing;
 
@@ -38,17 +37,7 @@ public static class PublishIntentJson
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="FormatException">What is wrong with it, and at which field.</exception>
-    public static PublishIntent Read(string text)
-    {
-        try
-        {
-            return PublishingJson.Read(text, Intent);
-        }
-        catch (FormatException error)
-        {
-            throw new FormatException(Text.Of("Json.Intent", error.Message), error);
-        }
-    }
+    public static PublishIntent Read(string text) => PublishingJson.Read(text, Intent);
 
     private static PublishIntent Intent(JsonField field) => new(
         field["run_id"].AsText(),

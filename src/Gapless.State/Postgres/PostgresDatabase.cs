@@ -9,13 +9,15 @@ using Npgsql;
 namespace Gapless.State.Postgres;
 
 /// <summary>A PostgreSQL database: its own types, row locks, and the server's clock.</summary>
-internal sealed class PostgresDatabase(PostgresAddress address, NpgsqlDataSource source, bool readOnly) : LedgerDatabase(address)
+internal sealed class PostgresDatabase(PostgresAddress address, NpgsqlDataSource source, bool readOnly, TimeProvider timeProvider) : LedgerDatabase(address)
 {
     /// <summary>A process frozen inside a transaction keeps its rows locked; the server ends such a transaction.</summary>
     private const string EndFrozen = "SET LOCAL idle_in_transaction_session_timeout = '30s'";
 
     /// <summary>Any number, as long as it is ours.</summary>
     private const long SchemaLock = 0x4741504C455353;
+
+    private readonly PostgresOutage _outage = new(timeProvider);
 
     public override SqlDialect Dialect => SqlDialect.Postgres;
 
@@ -71,21 +73,25 @@ internal sealed class PostgresDatabase(PostgresAddress address, NpgsqlDataSource
     internal override Task WritePartitionsAsync(ILedgerTransaction transaction, IReadOnlyList<Partition> partitions, CancellationToken cancellationToken) =>
         PostgresPartitions.WriteAsync(this, transaction, partitions, cancellationToken);
 
+    internal override Task<T> WorkAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => _outage.WorkAsync(work, cancellationToken);
+
     private Task<ILedgerTransaction> BeginAsync(IsolationLevel level, string settings, CancellationToken cancellationToken) =>
-        LedgerErrors.GuardAsync(Address, async () =>
+        LedgerErrors.GuardAsync(Address, () => _outage.ConnectAsync(() => TryBeginAsync(level, settings, cancellationToken), cancellationToken));
+
+    private async Task<ILedgerTransaction> TryBeginAsync(IsolationLevel level, string settings, CancellationToken cancellationToken)
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        try
         {
-            var connection = await source.OpenConnectionAsync(cancellationToken);
-            try
-            {
-                var begun = await connection.BeginTransactionAsync(level, cancellationToken);
-                var transaction = new LedgerTransaction(this, connection, begun);
-                await transaction.ExecuteAsync(settings, cancellationToken);
-                return (ILedgerTransaction)transaction;
-            }
-            catch
-            {
-                await connection.DisposeAsync();
-                throw;
-            }
-        });
+            var begun = await connection.BeginTransactionAsync(level, cancellationToken);
+            var transaction = new LedgerTransaction(this, connection, begun);
+            await transaction.ExecuteAsync(settings, cancellationToken);
+            return transaction;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 }

@@ -12,6 +12,8 @@ internal static class SqliteErrors
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => Of(Text.Of("Error.LedgerBusy", path), error),
         raw.SQLITE_READONLY => Of(Text.Of("Error.LedgerReadOnly", path), error),
+        // The file of the log's index could not grow: that is how a full disk shows when a ledger is opened.
+        raw.SQLITE_IOERR when error.SqliteExtendedErrorCode == raw.SQLITE_IOERR_SHMSIZE => Of(Text.Of("Error.LedgerDiskFull", path), error),
         raw.SQLITE_FULL => Of(Text.Of("Error.LedgerDiskFull", path), error),
         raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT => Of(Text.Of("Error.LedgerDamaged", path), error),
         raw.SQLITE_IOERR => Of(Text.Of("Error.LedgerDisk", path, LedgerErrors.OneLine(error.Message)), error),

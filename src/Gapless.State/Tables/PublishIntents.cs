@@ -1,4 +1,7 @@
+using System.Globalization;
 using Gapless.Core.Datasets;
+using Gapless.Core.Errors;
+using Gapless.Core.Messages;
 using Gapless.Core.Ports;
 using Gapless.Core.Publishing;
 using Gapless.State.Rows;
@@ -8,9 +11,10 @@ namespace Gapless.State.Tables;
 /// <summary>The publishing journal: <c>publish_intents</c>.</summary>
 internal sealed class PublishIntents(LedgerDatabase database)
 {
-    internal static Task<List<PublishIntent>> ReadAsync(ILedgerTransaction transaction, DatasetName table, CancellationToken cancellationToken) => transaction.QueryAsync(
-        "SELECT body FROM publish_intents WHERE dataset = @table ORDER BY place",
-        reader => PublishIntentJson.Read(reader.GetString(0)),
+    /// <exception cref="GaplessException">An entry is damaged: of which day, and what to do.</exception>
+    internal Task<List<PublishIntent>> ReadAsync(ILedgerTransaction transaction, DatasetName table, CancellationToken cancellationToken) => transaction.QueryAsync(
+        "SELECT body, dt FROM publish_intents WHERE dataset = @table ORDER BY place",
+        reader => Read(reader.GetString(0), table, database.ReadDay(reader, 1)),
         cancellationToken,
         ("@table", table.ToString()));
 
@@ -39,6 +43,19 @@ internal sealed class PublishIntents(LedgerDatabase database)
     {
         var keys = Keys(intents).Columns;
         return transaction.ExecuteAsync(Delete(keys), cancellationToken, database.RowValues("gone", keys));
+    }
+
+    private PublishIntent Read(string body, DatasetName table, DateOnly day)
+    {
+        try
+        {
+            return PublishIntentJson.Read(body);
+        }
+        catch (FormatException error)
+        {
+            var (date, where) = (day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), database.Address.Display);
+            throw new GaplessException(ErrorKind.Machine, Text.Of("Error.LedgerJournal", where, table, date, LedgerErrors.OneLine(error.Message)), error);
+        }
     }
 
     private static (DatasetName Dataset, DateOnly Date, string RunId) Key(PublishIntent intent) => (intent.Dataset, intent.Date, intent.RunId);

@@ -28,7 +28,7 @@ internal sealed class TableStore(LedgerDatabase database) : ITableStore
         WriteAsync(days, () => _days.ForgetAsync(transaction, table, days, cancellationToken));
 
     public async Task<IReadOnlyList<PublishIntent>> IntentsAsync(DatasetName table, CancellationToken cancellationToken) =>
-        await database.ReadAsync(transaction => PublishIntents.ReadAsync(transaction, table, cancellationToken), cancellationToken);
+        await database.ReadAsync(transaction => _intents.ReadAsync(transaction, table, cancellationToken), cancellationToken);
 
     public Task WriteIntentsAsync(ILedgerTransaction transaction, IReadOnlyCollection<PublishIntent> intents, CancellationToken cancellationToken) =>
         WriteAsync(intents, () => _intents.WriteAsync(transaction, intents, cancellationToken));

@@ -13,7 +13,7 @@ public sealed class DailyRunTests
         var clock = new ShiftedClock();
         await using var source = await SimulatedSource.StartAsync(clock: clock);
         await using var project = await TestProject.CreateAsync(source.Address);
-        MovedClock.Set(project, TimeSpan.Zero);
+        MovedClock.Set(project.Environment, TimeSpan.Zero);
         await project.CollectAsync(0);
         var first = LastDay(project);
 
@@ -21,7 +21,7 @@ public sealed class DailyRunTests
         for (var day = 1; day <= Days; day++)
         {
             clock.PutForward(TimeSpan.FromDays(1));
-            MovedClock.Set(project, TimeSpan.FromDays(day));
+            MovedClock.Set(project.Environment, TimeSpan.FromDays(day));
             var before = await source.CountAsync();
             await project.CollectAsync(0);
             Assert.Equal(first.AddDays(day), LastDay(project));

@@ -1,4 +1,3 @@
-using Amazon.S3.Model;
 using Gapless.DuckDb;
 using Gapless.Runtime.Publishing;
 using Gapless.Testing.S3;
@@ -18,7 +17,7 @@ public sealed class EtfBucketTests
         await using var folder = await EtfProject.CreateAsync();
         await using var project = folder.Copy();
         (await folder.BackfillAsync()).Expect(0);
-        await MoveAsync(project, bucket);
+        await EtfBucket.MoveAsync(project, bucket);
 
         if (killedAt is not null)
         {
@@ -30,7 +29,7 @@ public sealed class EtfBucketTests
 
         Assert.Equal("n\n32\n", (await project.RunAsync("sql", "SELECT count(*) AS n FROM ods.ods_fund_etf_spot", "--format", "csv")).Expect(0).Out);
         Assert.False(Directory.Exists(project.PathOf("lake")));
-        await FetchLakeAsync(bucket, project);
+        await EtfBucket.FetchLakeAsync(bucket, project);
         Assert.Equal(LakeReader.Contents(folder.Folder), LakeReader.Contents(project.Folder));
     }
 
@@ -39,7 +38,7 @@ public sealed class EtfBucketTests
     {
         await using var bucket = await S3Server.CreateBucketAsync();
         await using var project = await EtfProject.CreateAsync();
-        await MoveAsync(project, bucket);
+        await EtfBucket.MoveAsync(project, bucket);
         string[] few = ["--targets", "ods.fund_etf_spot"];
         (await project.BackfillAsync(few)).Expect(0);
 
@@ -59,7 +58,7 @@ public sealed class EtfBucketTests
     {
         await using var bucket = await S3Server.CreateBucketAsync();
         await using var project = await EtfProject.CreateAsync();
-        await MoveAsync(project, bucket);
+        await EtfBucket.MoveAsync(project, bucket);
         string[] few = ["--targets", "ods.fund_etf_spot"];
         (await project.BackfillAsync(few)).Expect(0);
         (await project.RunAsync("catalog", "build")).Expect(0);
@@ -81,24 +80,4 @@ public sealed class EtfBucketTests
     }
 
     private static List<string> Copies(EtfProject project) => [.. Directory.GetFiles(project.PathOf(".duckdb/lake"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-
-    private static async Task MoveAsync(EtfProject project, S3TestBucket bucket)
-    {
-        foreach (var file in Directory.GetFiles(project.PathOf("raw"), "*", SearchOption.AllDirectories))
-            await bucket.Client.PutObjectAsync(new PutObjectRequest { BucketName = bucket.Name, Key = Path.GetRelativePath(project.Folder, file), FilePath = file });
-        Directory.Delete(project.PathOf("raw"), recursive: true);
-        project.Configure("\nstore: ./", $"\nstore: s3://{bucket.Name}");
-        project.Environment["S3_ENDPOINT"] = bucket.Endpoint.ToString();
-        project.Environment["S3_ACCESS_KEY"] = bucket.AccessKey;
-        project.Environment["S3_SECRET_KEY"] = bucket.SecretKey;
-    }
-
-    private static async Task FetchLakeAsync(S3TestBucket bucket, EtfProject project)
-    {
-        foreach (var key in (await bucket.KeysAsync()).Where(key => key.StartsWith("lake/", StringComparison.Ordinal)))
-        {
-            using var answer = await bucket.Client.GetObjectAsync(bucket.Name, key);
-            await answer.WriteResponseStreamToFileAsync(project.PathOf(key), append: false, CancellationToken.None);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Gapless.Cli.Tests.EndToEnd;
@@ -55,6 +56,13 @@ internal sealed class EtfProject : IAsyncDisposable
     }
 
     public string PathOf(string relative) => Path.Combine(Folder, relative);
+
+    /// <summary>Every file but logs by its relative path, with its contents hashed.</summary>
+    public SortedDictionary<string, string> Files() => new(
+        Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Select(file => (Name: Path.GetRelativePath(Folder, file), Path: file))
+            .Where(file => !file.Name.StartsWith("logs/", StringComparison.Ordinal))
+            .ToDictionary(file => file.Name, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.Path)))),
+        StringComparer.Ordinal);
 
     /// <summary>Runs <c>gapless</c> in the project's folder to its end.</summary>
     public async Task<CliResult> RunAsync(params string[] arguments)

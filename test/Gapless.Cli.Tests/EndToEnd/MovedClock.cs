@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Gapless.Cli.Tests.EndToEnd;
 
 /// <summary>
-/// Puts the clock of the program's process forward, past the program: a library loaded before libc's answers for the
+/// Puts the clock of the program's process to another time, past the program: a library loaded before libc's answers for the
 /// time of day. It takes a C compiler; where there is none, the test is skipped, in CI as well.
 /// </summary>
 internal static class MovedClock
@@ -26,8 +26,11 @@ internal static class MovedClock
 
     private static readonly Lazy<string?> Library = new(Build);
 
-    /// <summary>Makes the project's further processes live that much later.</summary>
-    public static void Set(TestProject project, TimeSpan later)
+    /// <summary>Makes further processes with these variables live at that time, and on from there.</summary>
+    public static void Set(Dictionary<string, string> environment, DateTimeOffset now) => Set(environment, now - TimeProvider.System.GetUtcNow());
+
+    /// <summary>Makes further processes with these variables live that much later.</summary>
+    public static void Set(Dictionary<string, string> environment, TimeSpan later)
     {
         if (Library.Value is not { } library)
         {
@@ -35,8 +38,8 @@ internal static class MovedClock
             return;
         }
 
-        project.Environment["LD_PRELOAD"] = library;
-        project.Environment["MOVED_CLOCK_SECONDS"] = ((long)later.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        environment["LD_PRELOAD"] = library;
+        environment["MOVED_CLOCK_SECONDS"] = ((long)later.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
 
     private static string? Build()

@@ -12,13 +12,13 @@ public sealed class VerifyTests(VerifyTests.Filled filled) : IClassFixture<Verif
     public async Task Verify_WholeLake_FindsNothingAndChangesNothing()
     {
         await using var project = filled.Project.Copy();
-        var before = Files(project);
+        var before = project.Files();
 
         var text = (await project.RunAsync("verify")).Expect(0).Out;
 
         Assert.StartsWith("No differences: ", text, StringComparison.Ordinal);
         Assert.Empty((await project.JsonAsync("verify", "--deep")).GetProperty("differences").EnumerateArray());
-        Assert.Equal(before, Files(project));
+        Assert.Equal(before, project.Files());
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class VerifyTests(VerifyTests.Filled filled) : IClassFixture<Verif
             found);
         var text = (await project.RunAsync("verify", "--deep", "--lang", "en")).Expect(3).Out;
         Assert.Contains("4 differences in 1 of", text, StringComparison.Ordinal);
-        var before = Files(project);
+        var before = project.Files();
         Assert.Contains("4 repairs would be made.", (await project.RunAsync("repair", "--deep", "--dry-run")).Expect(0).Out, StringComparison.Ordinal);
-        Assert.Equal(before, Files(project));
+        Assert.Equal(before, project.Files());
 
         var repaired = await project.JsonAsync("repair", "--deep");
 
@@ -103,33 +103,6 @@ public sealed class VerifyTests(VerifyTests.Filled filled) : IClassFixture<Verif
         Assert.Equal(files, Directory.GetFiles(project.PathOf("lake"), "*.parquet", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
     }
 
-    [Theory]
-    [InlineData("verify")]
-    [InlineData("repair")]
-    public async Task Command_DamagedLedger_IsNamedAndLeftAsItIs(string command)
-    {
-        await using var project = filled.Project.Copy();
-        var path = project.PathOf("data/gapless.db");
-        var bytes = await File.ReadAllBytesAsync(path);
-        bytes.AsSpan(0, 2_000).Fill(7);
-        await File.WriteAllBytesAsync(path, bytes);
-
-        Assert.Contains("data/gapless.db", (await project.RunAsync(command)).Expect(1).Error, StringComparison.Ordinal);
-
-        Assert.Equal(bytes, await File.ReadAllBytesAsync(path));
-    }
-
-    [Theory]
-    [InlineData("verify")]
-    [InlineData("repair")]
-    public async Task Command_LedgerOfANewerVersion_IsRefused(string command)
-    {
-        await using var project = filled.Project.Copy();
-        (await project.RunAsync("db", "shell", "INSERT INTO schema_migrations (component, version, name, checksum, applied_at) VALUES ('ledger', 999, 'later', 'x', '2026-01-01 00:00:00.000')")).Expect(0);
-
-        Assert.Contains("newer gapless", (await project.RunAsync(command)).Expect(2).Error, StringComparison.Ordinal);
-    }
-
     private static void Damage(EtfProject project)
     {
         var file = DataFile(project, "2024-01-02");
@@ -142,11 +115,6 @@ public sealed class VerifyTests(VerifyTests.Filled filled) : IClassFixture<Verif
     }
 
     private static string DataFile(EtfProject project, string day) => Directory.GetFiles(project.PathOf($"{Spot}/dt={day}"), "*.parquet").Single();
-
-    private static SortedDictionary<string, string> Files(EtfProject project) => new(
-        Directory.GetFiles(project.Folder, "*", SearchOption.AllDirectories).ToDictionary(
-            file => Path.GetRelativePath(project.Folder, file), file => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))),
-        StringComparer.Ordinal);
 
     /// <summary>A project whose days are published.</summary>
     public sealed class Filled : IAsyncLifetime

@@ -2,6 +2,7 @@ using Gapless.Core.Errors;
 using Gapless.Core.Ports;
 using Gapless.State.Maintenance;
 using Gapless.State.Tests.Support;
+using Gapless.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace Gapless.State.Tests.Sqlite;
@@ -151,6 +152,28 @@ public sealed class SqliteFileTests() : LedgerContract(SqlDialect.Sqlite)
         Assert.Contains(File, error.Message, StringComparison.Ordinal);
         await transaction.DisposeAsync();
         Assert.Empty(await Ledger.Facts.ReadAsync("s", Cancel));
+    }
+
+    [Fact]
+    public async Task Open_DiskFull_SaysSo()
+    {
+        await Ledger.DisposeAsync();
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "small")).FullName;
+        await using var disk = SmallDisk.Mount(folder, "1m");
+        var options = new LedgerOptions("sqlite:gapless.db", folder);
+        await (await OpenAsync(options)).DisposeAsync();
+        disk.Fill();
+
+        await FailsAsync(options, "disk is full");
+    }
+
+    /// <summary>Up to 3.51.2, a commit between two checkpoints could be lost: https://www.sqlite.org/wal.html#walresetbug.</summary>
+    [Fact]
+    public async Task Library_Version_LosesNoCommitBetweenCheckpoints()
+    {
+        var answer = await new LedgerMaintenance(Options, [], Clock).QueryAsync("SELECT sqlite_version()", Cancel);
+
+        Assert.True(Version.Parse(answer.Rows[0][0]!) >= new Version(3, 51, 3), answer.Rows[0][0]);
     }
 
     private static async Task ExecuteAsync(ILedgerTransaction transaction, string sql)

@@ -1,4 +1,5 @@
 using Gapless.Core.Datasets;
+using Gapless.Core.Errors;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
 using Gapless.Core.Publishing;
@@ -255,9 +256,23 @@ public abstract class TableStoreContract(SqlDialect dialect) : LedgerContract(di
         await CommitAsync(transaction => Tables.WriteIntentsAsync(transaction, [LakeRows.Intent(LakeRows.Trades, LakeRows.First)], Cancel));
         await QueryAsync("UPDATE publish_intents SET body = '{\"run_id\": \"r1\"}'");
 
-        var error = await Assert.ThrowsAsync<FormatException>(() => Tables.IntentsAsync(LakeRows.Trades, Cancel));
+        var error = await Assert.ThrowsAsync<GaplessException>(() => Tables.IntentsAsync(LakeRows.Trades, Cancel));
 
-        Assert.Contains("dataset", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorKind.Machine, error.Kind);
+        Assert.Contains($"{LakeRows.Trades} dt={LakeRows.First:yyyy-MM-dd}: the field dataset is missing", error.Message, StringComparison.Ordinal);
+        Assert.Contains("gapless repair", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Published_DamagedFiles_SaysThatTheLedgerIsDamaged()
+    {
+        await WriteAsync([LakeRows.Published(LakeRows.Trades, LakeRows.First)]);
+        await QueryAsync("UPDATE table_days SET files = 'not JSON'");
+
+        var error = await Assert.ThrowsAsync<GaplessException>(() => Tables.PublishedAsync([LakeRows.Trades], Always, Cancel));
+
+        Assert.Equal(ErrorKind.Machine, error.Kind);
+        Assert.Contains("is damaged", error.Message, StringComparison.Ordinal);
     }
 
     private static List<string> Show(IEnumerable<PublishedDay> days) =>
