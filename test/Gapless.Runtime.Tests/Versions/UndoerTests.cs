@@ -274,7 +274,7 @@ public sealed class UndoerTests
 
         await harness.UndoAsync(run);
 
-        Assert.Equal(RunState.Complete, successor?.Run.State);
+        Assert.Equal((RunState.Complete, (string?)null), (successor!.Run.State, successor.Run.Error));
         if (isResumed) Assert.Equal(before, await harness.SeenAsync());
         await harness.VersionsAsync(mayHaveStrays: true);
         await harness.RunAsync(0, 4);
