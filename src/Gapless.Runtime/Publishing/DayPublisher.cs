@@ -1,4 +1,5 @@
 using System.Text;
+using Gapless.Core.Errors;
 using Gapless.Core.Ports;
 using Gapless.Core.Publishing;
 using Gapless.Core.Storage;
@@ -51,17 +52,26 @@ internal sealed class DayPublisher(IStore store, ICrashPoints crash)
         crash.Reach(PublishPoint.AfterDelete);
     }
 
-    // The manifest comes last: with it a kept version is whole. A file that somebody took away meanwhile must not keep the day from being finished.
+    // The manifest comes last: with it a kept version is whole.
     private async Task KeepAsync(string target, Manifest old, CancellationToken cancellationToken)
     {
         var kept = LakePaths.Version(old);
-        foreach (var file in old.Files)
-        {
-            if (await store.FindAsync(target + file.Name, cancellationToken) is not null) await store.CopyAsync(target + file.Name, kept + file.Name, mayMove: true, cancellationToken);
-        }
-
+        foreach (var file in old.Files) await KeepAsync(target + file.Name, kept + file.Name, cancellationToken);
         crash.Reach(PublishPoint.AfterKeep);
         await store.WriteAsync(kept + Manifest.FileName, Encoding.UTF8.GetBytes(ManifestJson.Write(old)), durable: false, cancellationToken);
+    }
+
+    // A file that somebody took away meanwhile must not keep the day from being finished.
+    private async Task KeepAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.CopyAsync(from, to, mayMove: true, cancellationToken);
+        }
+        catch (GaplessException)
+        {
+            if (await store.FindAsync(from, cancellationToken) is not null) throw;
+        }
     }
 
     private async Task<bool> WriteManifestAsync(PublishIntent intent, CancellationToken cancellationToken)

@@ -259,11 +259,10 @@ public sealed class UndoerTests
         await using var harness = await CreateAsync(keep: 1);
         harness.Store.IsRemote = true;
         var (before, _, run) = await RestateAsync(harness);
-        BackfillResult? successor = null;
+        var (left, successor) = (1, (BackfillResult?)null);
         harness.AtPoint = reached =>
         {
-            if (reached != point) return;
-            harness.AtPoint = _ => { };
+            if (reached != point || Interlocked.Decrement(ref left) != 0) return;
             harness.Die();
             harness.Current = harness.Current with { ProcessId = 2 };
             if (!isResumed) harness.RawAsync([1, 3], "again").GetAwaiter().GetResult();
@@ -274,7 +273,7 @@ public sealed class UndoerTests
 
         await harness.UndoAsync(run);
 
-        Assert.Equal(RunState.Complete, successor?.Run.State);
+        Assert.Equal((RunState.Complete, null), (successor?.Run.State, successor?.Run.Error));
         if (isResumed) Assert.Equal(before, await harness.SeenAsync());
         await harness.VersionsAsync(mayHaveStrays: true);
         await harness.RunAsync(0, 4);
