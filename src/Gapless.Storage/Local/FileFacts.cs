@@ -19,9 +19,6 @@ internal readonly record struct FileFacts(FileKind Kind, long Bytes, long Modifi
     /// <summary>The version, and whatever was done to the file since.</summary>
     public string Signature => string.Create(CultureInfo.InvariantCulture, $"{Version}-{Changed:x}");
 
-    /// <summary>When something was last done to it, whatever modification time it was given; in nanoseconds since 1970.</summary>
-    public long Touched => Math.Max(Changed, Born);
-
     /// <summary>The first time that .NET can give a file which is later than <see cref="Modified"/>.</summary>
     public DateTime NextTime => DateTime.UnixEpoch.AddTicks((Modified / NanosecondsPerTick) + 1);
 

@@ -13,8 +13,6 @@ namespace Gapless.Storage.Local;
 /// </remarks>
 public sealed class LocalStore : IStore
 {
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
-
     private readonly LocalPaths _paths;
     private readonly LocalListing _listing;
     private readonly FileLocks _locks;
@@ -27,7 +25,7 @@ public sealed class LocalStore : IStore
         _paths = new LocalPaths(root);
         _listing = new LocalListing(_paths);
         _locks = new FileLocks(Path.Combine(_paths.Reserved, "locks"), time);
-        _temporary = new TemporaryFiles(Path.Combine(_paths.Reserved, "tmp"), Abandoned);
+        _temporary = new TemporaryFiles(Path.Combine(_paths.Reserved, "tmp"));
         _time = time;
     }
 

@@ -1,10 +1,9 @@
 namespace Gapless.Storage.Local;
 
 /// <summary>Files that are being written. They lie on the store's own file system, so that a rename puts them in place.</summary>
-/// <param name="folder">Where they lie.</param>
-/// <param name="abandoned">How old a file is whose writer must have died; such are deleted.</param>
-internal sealed class TemporaryFiles(string folder, TimeSpan abandoned)
+internal sealed class TemporaryFiles(string folder)
 {
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
     private int _swept;
 
     /// <summary>A new file with what <paramref name="write"/> puts into it; on any error nothing is left of it.</summary>
@@ -19,7 +18,7 @@ internal sealed class TemporaryFiles(string folder, TimeSpan abandoned)
             // Without a buffer: contents come in large pieces.
             LocalPaths.InFolderOf(path, () => opened = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0, useAsync: false));
             await using var file = opened!;
-            SweepOnce(FileFacts.Of(file.SafeFileHandle, path));
+            SweepOnce(file);
             await write(file);
             if (durable) file.Flush(flushToDisk: true);
         }
@@ -32,15 +31,16 @@ internal sealed class TemporaryFiles(string folder, TimeSpan abandoned)
         return path;
     }
 
-    // By the file system's own clock: just before a file is put in place its modification time becomes what this machine's clock says, or a test's.
-    private void SweepOnce(FileFacts newest)
+    // The new file's time is the file system's own clock, whatever this machine's or a test's says.
+    private void SweepOnce(FileStream newest)
     {
         if (Interlocked.Exchange(ref _swept, 1) != 0) return;
-        foreach (var file in Directory.EnumerateFiles(folder))
+        var before = File.GetLastWriteTimeUtc(newest.SafeFileHandle) - Abandoned;
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
         {
             try
             {
-                if (FileFacts.Of(file) is { } facts && newest.Touched - facts.Touched > abandoned.TotalNanoseconds) File.Delete(file);
+                file.Delete();
             }
             catch (Exception inUse) when (inUse is IOException or UnauthorizedAccessException)
             {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
-using Gapless.Core.Runs;
 using Gapless.Core.Verification;
 using Gapless.Runtime.Publishing;
 using Gapless.Runtime.Tests.Backfill;
@@ -141,10 +140,7 @@ public sealed class VerifierTests
         var harness = await BackfillHarness.CreateAsync();
         harness.Store.IsRemote = isRemote;
         await harness.RawAsync([0, 1, 2, 4]);
-        var run = await harness.RunAsync(0, 4);
-        Assert.True(run.Error is null, run.Error?.ToString());
-        Assert.All(run.Tables.SelectMany(table => table.Days), day => Assert.True(day.Outcome is DayOutcome.Succeeded or DayOutcome.Empty, $"{day}"));
-        Assert.Equal(16, (await harness.StatesAsync()).Count);
+        await harness.RunAsync(0, 4);
         return harness;
     }
 }

@@ -43,6 +43,22 @@ public sealed class LocalStoreTests : StoreContract
     }
 
     [Fact]
+    public async Task WriteAsync_OldAndYoungLeftovers_TakesTheOldOnly()
+    {
+        Directory.CreateDirectory(Half);
+        foreach (var (name, minutes) in new[] { ("old", 61), ("young", 59) })
+        {
+            await File.WriteAllTextAsync(Path.Combine(Half, name), "ha");
+            File.SetLastWriteTimeUtc(Path.Combine(Half, name), TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-minutes));
+        }
+
+        await WriteAsync("a", "x");
+
+        Assert.Equal(["young"], Directory.EnumerateFiles(Half).Select(Path.GetFileName));
+        Assert.Equal(["a"], await KeysAsync(""));
+    }
+
+    [Fact]
     public async Task WriteAsync_ManyIntoNewFoldersAtOnce_AllAreThere()
     {
         for (var round = 0; round < 300; round++)
