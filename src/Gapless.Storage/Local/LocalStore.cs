@@ -17,7 +17,6 @@ public sealed class LocalStore : IStore
     private readonly LocalListing _listing;
     private readonly FileLocks _locks;
     private readonly TemporaryFiles _temporary;
-    private readonly TimeProvider _time;
 
     /// <summary>A store with all its files under <paramref name="root"/>, which is made at the first write.</summary>
     public LocalStore(string root, TimeProvider time)
@@ -26,7 +25,6 @@ public sealed class LocalStore : IStore
         _listing = new LocalListing(_paths);
         _locks = new FileLocks(Path.Combine(_paths.Reserved, "locks"), time);
         _temporary = new TemporaryFiles(Path.Combine(_paths.Reserved, "tmp"));
-        _time = time;
     }
 
     /// <inheritdoc />
@@ -178,7 +176,7 @@ public sealed class LocalStore : IStore
                     return null;
                 }
 
-                return Place(temporary, path, old, _time.GetUtcNow().UtcDateTime, durable);
+                return Place(temporary, path, old, durable);
             }
             catch
             {
@@ -193,7 +191,7 @@ public sealed class LocalStore : IStore
         await using (await _locks.OfKeyAsync(to, cancellationToken))
         {
             var old = FileFacts.Of(target);
-            if (FileFacts.Of(source) is { Kind: FileKind.File }) Place(source, target, old, time: null, durable: false);
+            if (FileFacts.Of(source) is { Kind: FileKind.File }) Place(source, target, old, durable: false);
             else if (old is not { Kind: FileKind.File }) throw Missing(from);
         }
 
@@ -201,10 +199,10 @@ public sealed class LocalStore : IStore
     }
 
     /// <summary>Renames a file into its place, with a time later than that of what it replaces, so that no two contents have one version.</summary>
-    private string Place(string file, string path, FileFacts? old, DateTime? time, bool durable)
+    private string Place(string file, string path, FileFacts? old, bool durable)
     {
-        if (old is { } replaced && (time ?? File.GetLastWriteTimeUtc(file)) < replaced.NextTime) time = replaced.NextTime;
-        if (time is { } stamp) File.SetLastWriteTimeUtc(file, stamp);
+        // Never an earlier time than its own: another thread or process, which looks for what was abandoned, would take it for old.
+        if (old is { } replaced && File.GetLastWriteTimeUtc(file) < replaced.NextTime) File.SetLastWriteTimeUtc(file, replaced.NextTime);
         var made = LocalPaths.InFolderOf(path, () => File.Move(file, path, overwrite: true));
         if (durable) FlushFolders(Path.GetDirectoryName(path)!, made);
         return FileFacts.Of(path)?.Version ?? "";

@@ -58,6 +58,18 @@ public sealed class LocalStoreTests : StoreContract
         Assert.Equal(["a"], await KeysAsync(""));
     }
 
+    /// <summary>A file that is given an old time before it is in place looks abandoned to another writer, which would delete it.</summary>
+    [Fact]
+    public async Task WriteAsync_MachinesClockIsBehind_FileHasTheFileSystemsTime()
+    {
+        var behind = new LocalStore(Root, new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(-1)));
+        var began = TimeProvider.System.GetUtcNow().UtcDateTime;
+
+        await behind.WriteAsync("a", Bytes("x"), durable: false, default);
+
+        Assert.InRange(File.GetLastWriteTimeUtc(behind.LocalPath("a")!), began.AddMinutes(-1), began.AddMinutes(10));
+    }
+
     [Fact]
     public async Task WriteAsync_ManyIntoNewFoldersAtOnce_AllAreThere()
     {
