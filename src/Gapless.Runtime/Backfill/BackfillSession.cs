@@ -14,6 +14,7 @@ internal sealed class BackfillSession(Run run, IBackfillListener listener, TimeP
     private readonly Lock _lock = new();
     private readonly long _startedAt = time.GetTimestamp();
     private readonly HashSet<(DatasetName, DateOnly)> _settled = [];
+    private RemainingTime? _remaining;
     private int _total;
     private int _done;
     private int _failed;
@@ -45,15 +46,19 @@ internal sealed class BackfillSession(Run run, IBackfillListener listener, TimeP
         }
     }
 
-    public void Plan(string planId, Plan plan, int open) => Tell(() =>
+    public void Plan(string planId, Plan plan, RemainingTime remaining) => Tell(() =>
     {
-        _total = open;
+        (_total, _remaining) = (plan.PartitionCount, remaining);
         listener.OnPlanned(planId, plan);
     });
 
     public void Dag(string dagId, TaskState state) => Tell(() => listener.OnDag(dagId, state));
 
-    public void TableStarted(DatasetName table, DateSet dates) => Tell(() => listener.OnTableStarted(table, dates));
+    public void TableStarted(DatasetName table, DateSet dates) => Tell(() =>
+    {
+        _remaining?.Begin(table, time.GetElapsedTime(_startedAt));
+        listener.OnTableStarted(table, dates);
+    });
 
     public void BatchForm(DatasetName table, BatchForm form, int size) => Tell(() => listener.OnBatchForm(table, form, size));
 
@@ -73,6 +78,7 @@ internal sealed class BackfillSession(Run run, IBackfillListener listener, TimeP
     {
         if (!_settled.Add((day.Table, day.Day))) return;
         _done++;
+        _remaining?.End(day.Table, time.GetElapsedTime(_startedAt));
         _rows += day.Rows;
         if (day.Outcome == DayOutcome.Failed) _failed++;
         if (day.Outcome == DayOutcome.Blocked) _blocked++;
@@ -94,7 +100,7 @@ internal sealed class BackfillSession(Run run, IBackfillListener listener, TimeP
     {
         var elapsed = time.GetElapsedTime(_startedAt);
         var left = _total - _done;
-        TimeSpan? remaining = left <= 0 ? TimeSpan.Zero : _done > 0 ? elapsed / _done * left : null;
+        var remaining = left <= 0 ? TimeSpan.Zero : _remaining?.Estimate();
         return new BackfillProgress(_total, _done, _failed, _blocked, _rows, _tasks, _connections, elapsed, remaining);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Gapless.Core.Datasets;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
@@ -29,7 +30,7 @@ public sealed class Undoer(BackfillServices services, ICrashPoints crash)
         session.Started(resumed: request.ResumeRun is not null);
         crash.Reach(CrashPoint.PlanStored);
         foreach (var refused in undo.Refused) session.Notice(refused);
-        session.Plan(run.PlanId!, undo.Plan, undo.Plan.PartitionCount);
+        session.Plan(run.PlanId!, undo.Plan, new RemainingTime(services.Graph, slots: 1, undo.Plan, new Dictionary<DatasetName, TimeSpan>()));
         return await new RunExecution(services, session).RunAsync(token => UndoAsync(session, undo.Plan, request.Wait, token), stopping);
     }
 
