@@ -12,23 +12,14 @@ namespace Gapless.Runtime.Tests.Versions;
 
 public sealed class UndoerTests
 {
-    public static TheoryData<string, bool, int> Points => new(
-        from point in PublishPoint.All.Append(CrashPoint.PlanStored)
-        from isRemote in new[] { true, false }
-        from pass in point is CrashPoint.PlanStored or PublishPoint.TmpWritten ? [1] : new[] { 1, 3 }
-        select (point, isRemote, pass));
-
-    public static TheoryData<string, bool> Freezes => new(
-        from point in PublishPoint.All.Except([PublishPoint.BeforeCommit]) from isResumed in new[] { true, false } select (point, isResumed));
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task RunAsync_RunRestatedDays_LakeAndLedgerAreWhatTheyWere(bool isRemote)
     {
-        await using var harness = await CreateAsync();
+        await using var harness = await RestatedProject.CreateAsync();
         harness.Store.IsRemote = isRemote;
-        var (before, after, run) = await RestateAsync(harness);
+        var (before, after, run) = await RestatedProject.RestateAsync(harness);
         Assert.NotEqual(before, after);
 
         var undo = await harness.UndoAsync(run);
@@ -43,8 +34,8 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_RunRestatedDays_NextPlanHasWhatItHadBeforeThatRun()
     {
-        await using var harness = await CreateAsync();
-        var (_, _, run) = await RestateAsync(harness);
+        await using var harness = await RestatedProject.CreateAsync();
+        var (_, _, run) = await RestatedProject.RestateAsync(harness);
         var planned = harness.Planned!;
 
         await harness.UndoAsync(run);
@@ -57,8 +48,8 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_UndoIsUndone_BringsTheRunBack()
     {
-        await using var harness = await CreateAsync();
-        var (_, after, run) = await RestateAsync(harness);
+        await using var harness = await RestatedProject.CreateAsync();
+        var (_, after, run) = await RestatedProject.RestateAsync(harness);
 
         var undo = await harness.UndoAsync(run);
         Assert.Equal(RunState.Complete, (await harness.UndoAsync(undo.Run.RunId)).Run.State);
@@ -70,7 +61,7 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_DaysWereMissingBefore_AreMissingAgain()
     {
-        await using var harness = await CreateAsync();
+        await using var harness = await RestatedProject.CreateAsync();
         await harness.RawAsync([0, 1, 2]);
         var run = (await harness.RunAsync(0, 2)).Run.RunId;
         var there = await harness.SeenAsync();
@@ -86,7 +77,7 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_DayWasEmptyBefore_IsEmptyAgainByTheSameEvidence()
     {
-        await using var harness = await CreateAsync();
+        await using var harness = await RestatedProject.CreateAsync();
         await harness.RawAsync([0, 2]);
         await harness.RunAsync(0, 2, targets: [Warehouse.Ods]);
         var before = await harness.SeenAsync();
@@ -100,8 +91,8 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_DaysWerePublishedSince_AreRefusedAndNamed()
     {
-        await using var harness = await CreateAsync();
-        var (_, _, run) = await RestateAsync(harness);
+        await using var harness = await RestatedProject.CreateAsync();
+        var (_, _, run) = await RestatedProject.RestateAsync(harness);
         await harness.RawAsync([1], "again");
         var since = (await harness.RunAsync(1, 1, targets: [Warehouse.Ods])).Run.RunId;
         var before = await harness.SeenAsync();
@@ -118,8 +109,8 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_PartialAndDaysWerePublishedSince_LeavesTheseAlone()
     {
-        await using var harness = await CreateAsync();
-        var (before, _, run) = await RestateAsync(harness);
+        await using var harness = await RestatedProject.CreateAsync();
+        var (before, _, run) = await RestatedProject.RestateAsync(harness);
         await harness.RawAsync([1], "again");
         await harness.RunAsync(1, 1, targets: [Warehouse.Ods]);
         var day = LakePaths.Day(Warehouse.Ods, BackfillHarness.Day(1));
@@ -136,8 +127,8 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_NothingWasKept_IsRefused()
     {
-        await using var harness = await CreateAsync(keep: 0);
-        var (_, after, run) = await RestateAsync(harness);
+        await using var harness = await RestatedProject.CreateAsync(keep: 0);
+        var (_, after, run) = await RestatedProject.RestateAsync(harness);
 
         var error = await Assert.ThrowsAsync<GaplessException>(() => harness.UndoAsync(run));
 
@@ -149,8 +140,8 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_DayFailedSince_IsPutBackAllTheSame()
     {
-        await using var harness = await CreateAsync();
-        var (before, _, run) = await RestateAsync(harness);
+        await using var harness = await RestatedProject.CreateAsync();
+        var (before, _, run) = await RestatedProject.RestateAsync(harness);
         await harness.RawAsync([1], "bad");
         harness.Engine.Failing.Add((Warehouse.Ods, BackfillHarness.Day(1)));
         Assert.Equal(RunState.Failed, (await harness.RunAsync(0, 4)).Run.State);
@@ -163,8 +154,8 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_PublishedBetweenPlanAndTurn_LeavesTheDayAndFails()
     {
-        await using var harness = await CreateAsync();
-        var (before, _, run) = await RestateAsync(harness);
+        await using var harness = await RestatedProject.CreateAsync();
+        var (before, _, run) = await RestatedProject.RestateAsync(harness);
         await harness.RawAsync([1], "again");
         var day = LakePaths.Day(Warehouse.Ods, BackfillHarness.Day(1));
         harness.AtPoint = point =>
@@ -185,8 +176,8 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_KeptFileIsGone_LeavesTheDayAndSaysWhich()
     {
-        await using var harness = await CreateAsync();
-        var (before, after, run) = await RestateAsync(harness);
+        await using var harness = await RestatedProject.CreateAsync();
+        var (before, after, run) = await RestatedProject.RestateAsync(harness);
         var day = LakePaths.Day(Warehouse.Ods, BackfillHarness.Day(1));
         var kept = (await harness.VersionsAsync()).Single(version => version.Dataset == Warehouse.Ods && version.Date == BackfillHarness.Day(1) && version.RunId == run);
         var file = VersionFiles.KeysOf(kept).First();
@@ -203,7 +194,7 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_RunStillGoesOn_IsRefused()
     {
-        await using var harness = await CreateAsync();
+        await using var harness = await RestatedProject.CreateAsync();
         await harness.RawAsync([0]);
         string? run = null;
         harness.AtDay = _ =>
@@ -222,130 +213,11 @@ public sealed class UndoerTests
     [Fact]
     public async Task RunAsync_RunDidNothing_SaysSo()
     {
-        await using var harness = await CreateAsync();
-        await RestateAsync(harness);
+        await using var harness = await RestatedProject.CreateAsync();
+        await RestatedProject.RestateAsync(harness);
         var run = (await harness.RunAsync(0, 4)).Run.RunId;
 
         Assert.Contains(run, (await Assert.ThrowsAsync<GaplessException>(() => harness.UndoAsync(run))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<GaplessException>(() => harness.UndoAsync("no-such-run"));
-    }
-
-    // With keep 1, so that what is put back is dropped from what is kept by the very publish.
-    [Theory]
-    [MemberData(nameof(Points))]
-    public async Task RunAsync_DiesAtAPoint_ResumedEndsAsAnUndisturbedOne(string point, bool isRemote, int pass)
-    {
-        await using var harness = await CreateAsync(keep: 1);
-        harness.Store.IsRemote = isRemote;
-        var (before, after, run) = await RestateAsync(harness);
-
-        await harness.CrashAsync(point, pass, () => harness.UndoAsync(run));
-        var dead = (await harness.Ledger.Runs.ListAsync(RunKinds.Undo, 1, default))[0];
-        var undo = await harness.UndoAsync(run, resumeRun: dead.RunId);
-
-        Assert.Equal((dead.RunId, RunState.Complete), (undo.Run.RunId, undo.Run.State));
-        Assert.Equal(before, await harness.SeenAsync());
-        await harness.VersionsAsync(mayHaveStrays: true);
-        Assert.Empty(await harness.VerifyAsync());
-        await harness.UndoAsync(undo.Run.RunId);
-        Assert.Equal(after, await harness.SeenAsync());
-    }
-
-    // In a bucket: on a disk the operating system's lock keeps the successor waiting. Not before the commit: who stands still within a transaction makes others wait.
-    [Theory]
-    [MemberData(nameof(Freezes))]
-    public async Task RunAsync_FrozenAtAPoint_WakesWithoutHarmToItsSuccessor(string point, bool isResumed)
-    {
-        await using var harness = await CreateAsync(keep: 1);
-        harness.Store.IsRemote = true;
-        var (before, _, run) = await RestateAsync(harness);
-        var (left, successor) = (1, (BackfillResult?)null);
-        harness.AtPoint = reached =>
-        {
-            if (reached != point || Interlocked.Decrement(ref left) != 0) return;
-            harness.Die();
-            harness.Current = harness.Current with { ProcessId = 2 };
-            if (!isResumed) harness.RawAsync([1, 3], "again").GetAwaiter().GetResult();
-            successor = Task.Run(async () => isResumed
-                ? await harness.UndoAsync(run, resumeRun: (await harness.Ledger.Runs.ListAsync(RunKinds.Undo, 1, default))[0].RunId)
-                : await harness.RunAsync(0, 4)).GetAwaiter().GetResult();
-        };
-
-        await harness.UndoAsync(run);
-
-        Assert.Equal((RunState.Complete, null), (successor?.Run.State, successor?.Run.Error));
-        if (isResumed) Assert.Equal(before, await harness.SeenAsync());
-        await harness.VersionsAsync(mayHaveStrays: true);
-        await harness.RunAsync(0, 4);
-        await harness.AssertWholeAsync(4);
-    }
-
-    [Theory]
-    [InlineData("Find")]
-    [InlineData("Copy")]
-    [InlineData("TryWrite")]
-    [InlineData("Write")]
-    [InlineData("Delete")]
-    [InlineData("List")]
-    public async Task RunAsync_StoreFailsAtACall_ResumedEndsAsAnUndisturbedOne(string operation)
-    {
-        await using var harness = await CreateAsync(keep: 1);
-        harness.Store.IsRemote = true;
-        var (before, _, run) = await RestateAsync(harness);
-        for (var call = 1; call <= 3; call++)
-        {
-            var left = call;
-            harness.Store.Before = (reached, _) =>
-            {
-                if (reached == operation && Interlocked.Decrement(ref left) == 0) throw new GaplessException(ErrorKind.Machine, "disk full");
-            };
-            var failed = await harness.UndoAsync(run);
-            Assert.Equal(RunState.Broken, failed.Run.State);
-            harness.Store.Before = (_, _) => { };
-
-            var undo = await harness.UndoAsync(run, resumeRun: failed.Run.RunId);
-
-            Assert.Equal(before, await harness.SeenAsync());
-            run = (await harness.UndoAsync(undo.Run.RunId)).Run.RunId;
-        }
-    }
-
-    [Fact]
-    public async Task RunAsync_Stopped_GoesOnWithWhatIsLeft()
-    {
-        await using var harness = await CreateAsync(keep: 1);
-        var (before, _, run) = await RestateAsync(harness);
-        using var stop = new CancellationTokenSource();
-        harness.AtDay = _ => stop.Cancel();
-
-        var stopped = await harness.UndoAsync(run, stopping: stop.Token);
-        harness.AtDay = _ => { };
-        Assert.Equal(RunState.Stopped, stopped.Run.State);
-        Assert.NotEqual(before, await harness.SeenAsync());
-
-        var undo = await harness.UndoAsync(run, resumeRun: stopped.Run.RunId);
-
-        Assert.Equal(RunState.Complete, undo.Run.State);
-        Assert.Contains(undo.Tables.SelectMany(table => table.Days), day => day.Outcome == DayOutcome.AlreadyDone);
-        Assert.Equal(before, await harness.SeenAsync());
-    }
-
-    private static async Task<BackfillHarness> CreateAsync(int keep = 2)
-    {
-        var harness = await BackfillHarness.CreateAsync();
-        (harness.Mode, harness.Keep) = (PublishMode.Switch, keep);
-        return harness;
-    }
-
-    /// <summary>A run, then one over changed raw days.</summary>
-    /// <returns>What was seen before the second run and after it, and its id.</returns>
-    private static async Task<(SortedDictionary<string, string> Before, SortedDictionary<string, string> After, string Run)> RestateAsync(BackfillHarness harness)
-    {
-        await harness.RawAsync(Enumerable.Range(0, 5));
-        await harness.RunAsync(0, 4);
-        var before = await harness.SeenAsync();
-        await harness.RawAsync([1, 3], "restated");
-        var run = await harness.RunAsync(0, 4);
-        return (before, await harness.SeenAsync(), run.Run.RunId);
     }
 }
