@@ -136,7 +136,7 @@ public sealed class SideBySideTests
     {
         await using var harness = await BackfillHarness.CreateAsync();
         await harness.RawAsync(Enumerable.Range(0, 5));
-        await harness.RunAsync(0, 4, targets: [Warehouse.Ods]);
+        Assert.Equal(RunState.Complete, (await harness.RunAsync(0, 4, targets: [Warehouse.Ods])).Run.State);
         File.Delete(Directory.GetFiles(Path.Combine(harness.Lake, "ods", "a", "dt=2024-02-26"), "*.parquet").Single());
 
         var result = await harness.RunAsync(0, 4, targets: [Warehouse.Dwd], continueOnError: true);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
+using Gapless.Core.Runs;
 using Gapless.Core.Verification;
 using Gapless.Runtime.Publishing;
 using Gapless.Runtime.Tests.Backfill;
@@ -140,7 +141,7 @@ public sealed class VerifierTests
         var harness = await BackfillHarness.CreateAsync();
         harness.Store.IsRemote = isRemote;
         await harness.RawAsync([0, 1, 2, 4]);
-        await harness.RunAsync(0, 4);
+        Assert.Equal(RunState.Complete, (await harness.RunAsync(0, 4)).Run.State);
         return harness;
     }
 }
