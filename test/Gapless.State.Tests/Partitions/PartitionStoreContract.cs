@@ -50,7 +50,9 @@ public abstract class PartitionStoreContract(SqlDialect dialect) : LedgerContrac
         await WriteAsync(rows);
         var ranges = new Dictionary<DatasetName, DateRange>
         {
-            [names[0]] = new(First.AddDays(1), First.AddDays(4)), [names[1]] = new(Partition.Undated, DateOnly.MaxValue), [names[2]] = Always,
+            [names[0]] = new(First.AddDays(1), First.AddDays(4)),
+            [names[1]] = new(Partition.Undated, DateOnly.MaxValue),
+            [names[2]] = Always,
         };
 
         var columns = await Ledger.PartitionReader.ColumnsAsync(ranges, Cancel);
