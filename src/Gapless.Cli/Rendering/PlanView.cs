@@ -35,7 +35,7 @@ internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
         foreach (var request in plan.Requests) output.WriteLine($"  {request.Ordinal,4} {request.Source} {request}{(request.FallbackOf is { } of ? $" ({Text.Of("Plan.IfNeeded", of)})" : "")}");
     }
 
-    /// <summary>As JSON: <c>{plan_id, as_of, partitions, requests, estimated_seconds}</c>.</summary>
+    /// <summary>As JSON: <c>{plan_id, as_of, partitions, requests, estimated_seconds, estimated_bytes}</c>.</summary>
     public void WriteJson(TextWriter output, bool ranges) => output.WriteLine(JsonSerializer.Serialize(
         new
         {
@@ -44,6 +44,7 @@ internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
             Partitions = plan.Partitions.SelectMany(part => ranges ? Ranges(part) : Days(part)),
             Requests = plan.Requests.Select(request => new { request.Ordinal, request.Source, request.Kind, request.Parameters, request.FallbackOf }),
             EstimatedSeconds = Math.Round(plan.EstimatedTime.TotalSeconds, 1),
+            plan.EstimatedBytes,
             plan.Assumptions,
         },
         RunJson.Format));

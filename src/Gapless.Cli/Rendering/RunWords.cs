@@ -44,6 +44,9 @@ internal static class RunWords
         "Run.Progress", Number(progress.ProcessedDays), Number(progress.TotalDays), Number(progress.ProcessedDays - progress.FailedDays), Number(progress.FailedDays),
         Percent(SuccessRate(progress)), progress.Remaining is { } left ? Duration(left) : "?");
 
+    /// <summary>A size in millions of bytes.</summary>
+    public static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:N1} MB");
+
     /// <summary>The last lines of a run.</summary>
     public static IEnumerable<string> Summary(CollectResult result, double successThreshold)
     {

@@ -23,6 +23,7 @@ internal static class RunsJson
             one.Done,
             one.Failed,
             StartedAt = Instant(one.Run.StartedAt),
+            EstimatedBytes = one.Plan is { EstimatedBytes: > 0 and var size } ? size : (long?)null,
             ActiveSeconds = Seconds(one.Run.Totals.ActiveTime),
         }),
         RunJson.Format));

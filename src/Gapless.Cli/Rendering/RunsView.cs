@@ -38,7 +38,7 @@ internal sealed class RunsView(TimeZoneInfo zone)
         output.WriteLine(Text.Of("Runs.Process", run.Owner.ProcessId, run.Owner.Host.Split('#')[0]));
         output.WriteLine(Text.Of("Runs.Times", Time(run.StartedAt), run.EndedAt is { } ended ? Time(ended) : "-", RunWords.Duration(run.Totals.ActiveTime)));
         WritePlan(output, one);
-        output.WriteLine(Text.Of("Runs.Totals", Number(run.Totals.Rows), Size(one.Groups.Sum(group => group.Bytes)), Size(one.Groups.Select(group => group.PeakMemory).DefaultIfEmpty().Max())));
+        output.WriteLine(Text.Of("Runs.Totals", Number(run.Totals.Rows), RunWords.Size(one.Groups.Sum(group => group.Bytes)), RunWords.Size(one.Groups.Select(group => group.PeakMemory).DefaultIfEmpty().Max())));
         foreach (var dataset in one.Groups.GroupBy(group => group.Dataset))
         {
             output.WriteLine($"  {dataset.Key}");
@@ -60,6 +60,7 @@ internal sealed class RunsView(TimeZoneInfo zone)
 
         output.WriteLine(Text.Of("Runs.Plan", one.Run.PlanId, Number(plan.PartitionCount), Number(one.Done), Number(one.Failed)));
         if (plan.EstimatedTime > TimeSpan.Zero) output.WriteLine(Text.Of("Runs.Time", RunWords.Duration(plan.EstimatedTime), RunWords.Duration(one.Run.Totals.ActiveTime)));
+        if (plan.EstimatedBytes > 0) output.WriteLine(Text.Of("Runs.Files", RunWords.Size(plan.EstimatedBytes), RunWords.Size(one.Groups.Sum(group => group.Bytes))));
         if (!plan.Requests.IsEmpty) output.WriteLine(Text.Of("Runs.Requests", Number(plan.CertainRequests.Count()), Number(one.Run.Totals.RequestsSent)));
     }
 
@@ -71,8 +72,6 @@ internal sealed class RunsView(TimeZoneInfo zone)
     private static string Reason(string? error) => error is null ? "" : $": {ErrorPrinter.Redactor.Redact(error)}";
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:N1} MB");
 
     private string Time(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

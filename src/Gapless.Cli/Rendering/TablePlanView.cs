@@ -16,7 +16,7 @@ internal sealed class TablePlanView(Plan plan, TableGraph graph)
         output.WriteLine(Text.Of("Plan.TablesTitle", PlanHash.Of(plan), plan.Order.Range, Targets(plan.Order).Count));
         if (plan.PartitionCount == 0) output.WriteLine(Text.Of("Plan.Nothing"));
         else WriteReasons(output);
-        if (plan.PartitionCount > 0) output.WriteLine(plan.EstimatedTime > TimeSpan.Zero ? Text.Of("Plan.About", RunWords.Duration(plan.EstimatedTime)) : Text.Of("Plan.NoEstimate"));
+        if (plan.PartitionCount > 0) output.WriteLine(plan.EstimatedTime > TimeSpan.Zero ? Text.Of("Plan.About", RunWords.Duration(plan.EstimatedTime), RunWords.Size(plan.EstimatedBytes)) : Text.Of("Plan.NoEstimate"));
         WriteTables(output, verbose);
     }
 

@@ -22,6 +22,9 @@ public sealed record Plan(
     ImmutableArray<string> Assumptions,
     ImmutableArray<TableBasis> Basis)
 {
+    /// <summary>How large the files of the tables' days should become; 0 = nobody knows. Not part of the hash.</summary>
+    public long EstimatedBytes { get; init; }
+
     /// <summary>The requests that are sent for certain; the others only if these leave days undecided.</summary>
     public IEnumerable<PlannedRequest> CertainRequests => Requests.Where(request => request.FallbackOf is null);
 

@@ -16,7 +16,10 @@ internal static class PlanJsonReader
         Array(plan, "requests", Request),
         PlanJsonNames.Time(plan.GetProperty("estimated_seconds").GetDecimal()),
         Array(plan, "assumptions", item => item.GetString()!),
-        plan.TryGetProperty("basis", out _) ? Array(plan, "basis", Basis) : []);
+        plan.TryGetProperty("basis", out _) ? Array(plan, "basis", Basis) : [])
+    {
+        EstimatedBytes = plan.TryGetProperty("estimated_bytes", out var bytes) ? bytes.GetInt64() : 0,
+    };
 
     internal static RunOrder Order(JsonElement order) => order.TryGetProperty("steps", out _)
         ? new StepsOrder(Array(order, "steps", Order))

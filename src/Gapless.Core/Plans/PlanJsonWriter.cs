@@ -11,6 +11,7 @@ internal static class PlanJsonWriter
         writer.WriteStartObject();
         IdentityFields(writer, plan);
         writer.WriteNumber("estimated_seconds", PlanJsonNames.Seconds(plan.EstimatedTime));
+        if (plan.EstimatedBytes > 0) writer.WriteNumber("estimated_bytes", plan.EstimatedBytes);
         Array(writer, "assumptions", plan.Assumptions, writer.WriteStringValue);
         writer.WriteEndObject();
     }

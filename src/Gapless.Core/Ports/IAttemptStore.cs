@@ -12,8 +12,8 @@ public interface IAttemptStore
     /// <summary>All attempts of a day, oldest first.</summary>
     Task<IReadOnlyList<Attempt>> OfDayAsync(DatasetName dataset, DateOnly day, CancellationToken cancellationToken);
 
-    /// <summary>The mean time of one of the newest <paramref name="days"/> days that succeeded, of each dataset that has such a day.</summary>
-    Task<IReadOnlyDictionary<DatasetName, TimeSpan>> DayTimesAsync(IReadOnlyCollection<DatasetName> datasets, int days, CancellationToken cancellationToken);
+    /// <summary>The mean of the newest <paramref name="days"/> days that succeeded, of each dataset that has such a day.</summary>
+    Task<IReadOnlyDictionary<DatasetName, DayCost>> DayCostsAsync(IReadOnlyCollection<DatasetName> datasets, int days, CancellationToken cancellationToken);
 
     /// <summary>What a run did, by dataset and state; a day counts as its last attempt in the run left it.</summary>
     Task<IReadOnlyList<AttemptGroup>> OfRunAsync(string runId, CancellationToken cancellationToken);

@@ -51,28 +51,33 @@ internal sealed class AttemptStore(LedgerDatabase database) : IAttemptStore
         cancellationToken);
 
     // By date, since the key has them in that order: no other look would be as cheap over a long history.
-    public async Task<IReadOnlyDictionary<DatasetName, TimeSpan>> DayTimesAsync(
+    public async Task<IReadOnlyDictionary<DatasetName, DayCost>> DayCostsAsync(
         IReadOnlyCollection<DatasetName> datasets, int days, CancellationToken cancellationToken)
     {
-        if (datasets.Count == 0) return new Dictionary<DatasetName, TimeSpan>();
-        var times = await database.ReadAsync(
+        if (datasets.Count == 0) return new Dictionary<DatasetName, DayCost>();
+        var costs = await database.ReadAsync(
             transaction => transaction.QueryAsync(
                 $"""
-                SELECT t.name, t.ms FROM (
-                    SELECT d.name, (SELECT AVG(newest.active_ms) FROM (
-                        SELECT CAST(a.active_ms AS double precision) AS active_ms FROM attempts a
-                        WHERE a.dataset_id = d.id AND a.state = @succeeded ORDER BY a.dt DESC LIMIT @days) newest) AS ms
+                SELECT t.name, t.ms, t.bytes FROM (
+                    SELECT d.name, ({MeanOfNewest("active_ms")}) AS ms, ({MeanOfNewest("bytes")}) AS bytes
                     FROM datasets d WHERE d.name IN ({database.TextsOf("@names")})) t
                 WHERE t.ms IS NOT NULL
                 """,
-                reader => KeyValuePair.Create(DatasetName.Parse(reader.GetString(0)), TimeSpan.FromMilliseconds(reader.GetDouble(1))),
+                reader => KeyValuePair.Create(DatasetName.Parse(reader.GetString(0)), new DayCost(TimeSpan.FromMilliseconds(reader.GetDouble(1)), (long)reader.GetDouble(2))),
                 cancellationToken,
                 ("@succeeded", (int)PartitionCodes.Of(PartitionState.Succeeded)),
                 ("@days", days),
                 ("@names", database.Texts(datasets.Select(name => name.ToString())))),
             cancellationToken);
-        return new Dictionary<DatasetName, TimeSpan>(times);
+        return new Dictionary<DatasetName, DayCost>(costs);
     }
+
+    // From the end of the key backwards, so that a long history is not read.
+    private static string MeanOfNewest(string column) => $"""
+        SELECT AVG(newest.number) FROM (
+            SELECT CAST(a.{column} AS double precision) AS number FROM attempts a
+            WHERE a.dataset_id = d.id AND a.state = @succeeded ORDER BY a.dt DESC LIMIT @days) newest
+        """;
 
     // Days without a gap have one difference between their number and their place among those of their kind.
     public async Task<IReadOnlyList<AttemptGroup>> OfRunAsync(string runId, CancellationToken cancellationToken) => await database.ReadAsync(

@@ -50,16 +50,20 @@ public sealed class PlanJsonTests
             [],
             TimeSpan.Zero,
             [],
-            [new(new("ods", "b"), "f1", [new(new("raw", "b"), "v1")])]);
+            [new(new("ods", "b"), "f1", [new(new("raw", "b"), "v1")])])
+        {
+            EstimatedBytes = 5,
+        };
 
         Assert.Equal(
             """
             {"order":{"from":"2024-01-31","to":"2024-01-31","targets":["dwd.a","ods.b"],"daily":true,"batch_size":30,"continue_on_error":true,"only":["stale"]},"today":"2024-01-31",
             "partitions":[{"dataset":"dwd.a","reason":"stale_input","cause":"ods.b","dates":[{"from":"2024-01-31","to":"2024-01-31"}]},
             {"dataset":"ods.b","reason":"stale_sql","dates":[{"from":"2024-01-31","to":"2024-01-31"}]}],
-            "settlements":[],"requests":[],"basis":[{"dataset":"ods.b","fingerprint":"f1","inputs":[{"dataset":"raw.b","version":"v1"}]}],"estimated_seconds":0,"assumptions":[]}
+            "settlements":[],"requests":[],"basis":[{"dataset":"ods.b","fingerprint":"f1","inputs":[{"dataset":"raw.b","version":"v1"}]}],"estimated_seconds":0,"estimated_bytes":5,"assumptions":[]}
             """.ReplaceLineEndings("\n").Replace("\n", "", StringComparison.Ordinal),
             PlanJson.Write(plan));
+        Assert.Equal(5, PlanJson.Read(PlanJson.Write(plan)).EstimatedBytes);
     }
 
     [Fact]

@@ -30,19 +30,27 @@ public sealed class TableEstimatorTests
     public async Task Estimate_OneTableIsNew_CountsAsTheMeanOfTheOthers() =>
         Assert.Equal(TimeSpan.FromSeconds(40), await EstimateAsync([(Warehouse.Ods, 2)], 2, (Warehouse.Ods, 10), (Warehouse.Dwd, 10)));
 
-    private static async Task<TimeSpan> EstimateAsync((DatasetName Table, int Seconds)[] known, int slots, params (DatasetName Table, int Days)[] planned)
+    [Fact]
+    public async Task Estimate_KnownAndNewTable_HasTheSizeOfTheirDays() =>
+        Assert.Equal(20_000 + 20_000, (await PlanAsync([(Warehouse.Ods, 2)], 2, (Warehouse.Ods, 10), (Warehouse.Dwd, 10))).EstimatedBytes);
+
+    private static async Task<TimeSpan> EstimateAsync((DatasetName Table, int Seconds)[] known, int slots, params (DatasetName Table, int Days)[] planned) =>
+        (await PlanAsync(known, slots, planned)).EstimatedTime;
+
+    // A day of so many seconds has as many kB.
+    private static Task<Plan> PlanAsync((DatasetName Table, int Seconds)[] known, int slots, params (DatasetName Table, int Days)[] planned)
     {
         var day = new DateOnly(2024, 1, 1);
         var plan = new Plan(
             new BackfillOrder(DateRange.Inclusive(day, day), [], Only.Default, false, null, false), day,
             [.. planned.Select(table => new PlannedPartitions(table.Table, PlanReason.Missing, DateSet.Of(new DateRange(day, day.AddDays(table.Days)))))], [], [], TimeSpan.Zero, [], []);
-        var times = known.ToDictionary(table => table.Table, table => TimeSpan.FromSeconds(table.Seconds));
-        return (await new TableEstimator(Warehouse.Chain(), new Times(times), slots).EstimateAsync(plan, default)).EstimatedTime;
+        var costs = known.ToDictionary(table => table.Table, table => new DayCost(TimeSpan.FromSeconds(table.Seconds), 1000 * table.Seconds));
+        return new TableEstimator(Warehouse.Chain(), new Costs(costs), slots).EstimateAsync(plan, default);
     }
 
-    private sealed class Times(IReadOnlyDictionary<DatasetName, TimeSpan> known) : IAttemptStore
+    private sealed class Costs(IReadOnlyDictionary<DatasetName, DayCost> known) : IAttemptStore
     {
-        public Task<IReadOnlyDictionary<DatasetName, TimeSpan>> DayTimesAsync(IReadOnlyCollection<DatasetName> datasets, int days, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyDictionary<DatasetName, DayCost>> DayCostsAsync(IReadOnlyCollection<DatasetName> datasets, int days, CancellationToken cancellationToken) =>
             Task.FromResult(known);
 
         public Task WriteAsync(ILedgerTransaction transaction, IReadOnlyCollection<Attempt> attempts, CancellationToken cancellationToken) => throw new NotSupportedException();

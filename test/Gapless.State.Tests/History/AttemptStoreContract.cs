@@ -13,14 +13,14 @@ public abstract class AttemptStoreContract(SqlDialect dialect) : LedgerContract(
     private static readonly DateOnly Day = new(2024, 2, 28);
 
     [Fact]
-    public async Task DayTimes_LongHistory_IsTheMeanOfTheNewestDays()
+    public async Task DayCosts_LongHistory_IsTheMeanOfTheNewestDays()
     {
         await WriteAsync([.. Enumerable.Range(0, 10).Select(i =>
-            Attempt("r1", 1, Day.AddDays(i), i == 9 ? PartitionState.Failed : PartitionState.Succeeded) with { ActiveTime = TimeSpan.FromMilliseconds(i < 5 ? 1000 : 10 * i) })]);
+            Attempt("r1", 1, Day.AddDays(i), i == 9 ? PartitionState.Failed : PartitionState.Succeeded) with { ActiveTime = TimeSpan.FromMilliseconds(i < 5 ? 1000 : 10 * i), Bytes = i })]);
 
-        var times = await Ledger.Attempts.DayTimesAsync([Trades, new("ods", "never")], 3, Cancel);
+        var costs = await Ledger.Attempts.DayCostsAsync([Trades, new("ods", "never")], 3, Cancel);
 
-        Assert.Equal([KeyValuePair.Create(Trades, TimeSpan.FromMilliseconds(70))], times);
+        Assert.Equal([KeyValuePair.Create(Trades, new DayCost(TimeSpan.FromMilliseconds(70), 7))], costs);
     }
 
     [Fact]
