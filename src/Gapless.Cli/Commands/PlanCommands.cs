@@ -9,7 +9,6 @@ internal static class PlanCommands
     {
         CollectOrder => "collect",
         BackfillOrder { Daily: false } => "backfill",
-        UndoOrder => "undo",
         _ => "run",
     };
 }

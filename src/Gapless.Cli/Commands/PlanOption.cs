@@ -27,6 +27,11 @@ internal sealed class PlanOption<TOrder>(IEnumerable<Option> others)
         if (_others.Find(option => parsed.GetResult(option) is { Implicit: false }) is { } other) throw new GaplessException(ErrorKind.Usage, Text.Of("Plan.WithOthers", other.Name));
         var plan = await project.Ledger.Runs.FindPlanAsync(id, cancellationToken)
             ?? throw new GaplessException(ErrorKind.Usage, Text.Of("Plan.Unknown", id, project.Ledger.Address));
-        return plan.Order is TOrder order ? (plan, order) : throw new GaplessException(ErrorKind.Usage, Text.Of("Plan.OtherCommand", id, PlanCommands.Of(plan.Order)));
+        return plan.Order switch
+        {
+            TOrder order => (plan, order),
+            UndoOrder undo => throw new GaplessException(ErrorKind.Usage, Text.Of("Plan.OfUndo", id, undo.UndoneRun)),
+            var other => throw new GaplessException(ErrorKind.Usage, Text.Of("Plan.OtherCommand", id, PlanCommands.Of(other))),
+        };
     }
 }

@@ -24,6 +24,7 @@ public sealed class UndoTests
         (await project.RunAsync("verify", "--deep")).Expect(0);
         Assert.Contains(run, (await project.RunAsync("runs", "show", undo.GetProperty("run_id").GetString()!)).Expect(0).Out, StringComparison.Ordinal);
         Assert.Contains(undo.GetProperty("run_id").GetString()!, (await project.RunAsync("undo", run)).Expect(2).Error, StringComparison.Ordinal);
+        Assert.Contains(run, (await project.RunAsync("backfill", "--plan", plan.GetProperty("plan_id").GetString()!)).Expect(2).Error, StringComparison.Ordinal);
 
         Assert.True((await project.JsonAsync("gc", "--keep", "0", "--dry-run")).GetProperty("files").GetInt32() > 0);
         var freed = await project.JsonAsync("gc", "--keep", "0");

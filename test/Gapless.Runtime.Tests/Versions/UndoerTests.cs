@@ -3,10 +3,12 @@ using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Publishing;
 using Gapless.Core.Runs;
+using Gapless.Core.Tables;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Publishing;
 using Gapless.Runtime.Tests.Backfill;
+using Gapless.Runtime.Versions;
 
 namespace Gapless.Runtime.Tests.Versions;
 
@@ -220,4 +222,51 @@ public sealed class UndoerTests
         Assert.Contains(run, (await Assert.ThrowsAsync<GaplessException>(() => harness.UndoAsync(run))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<GaplessException>(() => harness.UndoAsync("no-such-run"));
     }
+
+    [Fact]
+    public async Task RunAsync_MayNotWaitAndAnotherRunIsAtTheDays_IsRefused()
+    {
+        await using var harness = await RestatedProject.CreateAsync();
+        var (_, _, run) = await RestatedProject.RestateAsync(harness);
+        await harness.RawAsync([3], "again");
+        ErrorKind? refused = null;
+        harness.AtPoint = point =>
+        {
+            if (point != PublishPoint.TmpWritten) return;
+            refused = Assert.Throws<GaplessException>(() => harness.UndoAsync(run, wait: false).GetAwaiter().GetResult()).Kind;
+        };
+
+        await harness.RunAsync(3, 3, targets: [Warehouse.Ods]);
+
+        Assert.Equal(ErrorKind.Held, refused);
+        Assert.Empty(await harness.Ledger.Runs.ListAsync(RunKinds.Undo, 9, default));
+    }
+
+    [Fact]
+    public async Task PlanAsync_TableIsNoMore_IsRefusedAndNamed()
+    {
+        await using var harness = await RestatedProject.CreateAsync();
+        var (_, _, run) = await RestatedProject.RestateAsync(harness);
+        harness.Graph = new TableGraph(["ods", "dwd", "dws", "dim"], harness.Graph.Tables.Where(table => table.Name != Warehouse.Full));
+
+        Assert.Contains("dim.d -: ", (await Assert.ThrowsAsync<GaplessException>(() => harness.UndoAsync(run))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain((await PlanAsync(harness, run, partial: true)).Plan.Partitions, part => part.Dataset == Warehouse.Full);
+    }
+
+    [Fact]
+    public async Task PlanAsync_RunOverFeeds_IsRefused()
+    {
+        await using var harness = await RestatedProject.CreateAsync();
+        var (_, _, run) = await RestatedProject.RestateAsync(harness);
+        var collect = (await harness.Ledger.Runs.FindAsync(run, default))! with { Kind = RunKinds.Collect, Order = new CollectOrder(new DateRange(BackfillHarness.Day(0), BackfillHarness.Day(5)), ["s"], Only.All) };
+
+        var error = await Assert.ThrowsAsync<GaplessException>(() => Planner(harness).PlanAsync(collect, partial: true, BackfillHarness.Day(9), default));
+
+        Assert.Equal(ErrorKind.Usage, error.Kind);
+    }
+
+    private static async Task<UndoPlan> PlanAsync(BackfillHarness harness, string run, bool partial) =>
+        await Planner(harness).PlanAsync((await harness.Ledger.Runs.FindAsync(run, default))!, partial, BackfillHarness.Day(9), default);
+
+    private static UndoPlanner Planner(BackfillHarness harness) => new(harness.Graph, harness.Ledger.PartitionReader, harness.Ledger.Versions, harness.Ledger.Attempts);
 }
