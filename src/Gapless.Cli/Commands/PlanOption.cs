@@ -31,7 +31,7 @@ internal sealed class PlanOption<TOrder>(IEnumerable<Option> others)
         {
             TOrder order => (plan, order),
             UndoOrder undo => throw new GaplessException(ErrorKind.Usage, Text.Of("Plan.OfUndo", id, undo.UndoneRun)),
-            var other => throw new GaplessException(ErrorKind.Usage, Text.Of("Plan.OtherCommand", id, PlanCommands.Of(other))),
+            _ => throw new GaplessException(ErrorKind.Usage, Text.Of("Plan.OtherCommand", id, PlanCommands.Of(plan.Order))),
         };
     }
 }
