@@ -15,6 +15,7 @@ internal sealed class CollectCommand
     private readonly DateOptions _dates = new();
     private readonly OnlyOption _only = new();
     private readonly Option<string> _source = new("--source") { Description = Text.Of("Help.Source"), HelpName = "all|NAME,...", DefaultValueFactory = _ => "all" };
+    private readonly OrderOption _order = new("Help.OrderCollect");
     private readonly Option<bool> _resume = new("--resume") { Description = Text.Of("Help.Resume") };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = Text.Of("Help.DryRun") };
     private readonly Option<bool> _ranges = new("--ranges") { Description = Text.Of("Help.Ranges") };
@@ -26,7 +27,7 @@ internal sealed class CollectCommand
     private CollectCommand(GlobalOptions global)
     {
         _global = global;
-        _plan = new PlanOption<CollectOrder>([_dates.Start, _dates.End, _source, _only.Option, _resume]);
+        _plan = new PlanOption<CollectOrder>([_dates.Start, _dates.End, _source, _only.Option, _order.Option, _resume]);
     }
 
     public static Command Create(GlobalOptions global)
@@ -34,7 +35,7 @@ internal sealed class CollectCommand
         var self = new CollectCommand(global);
         var command = new Command("collect", Text.Of("Help.Collect"))
         {
-            self._dates.Start, self._dates.End, self._source, self._only.Option, self._resume, self._dryRun, self._ranges, self._background, self._noWait, self._plan.Option,
+            self._dates.Start, self._dates.End, self._source, self._only.Option, self._order.Option, self._resume, self._dryRun, self._ranges, self._background, self._noWait, self._plan.Option,
         };
         command.SetAction((parsed, _) => self.RunAsync(parsed));
         return command;
@@ -46,7 +47,7 @@ internal sealed class CollectCommand
         var dryRun = parsed.GetValue(_dryRun);
         var sources = SourceSelection.Choose(parsed.GetValue(_source)!, options, needKeys: !dryRun, Notice);
         var today = LocalDay.Of(TimeProvider.System.GetUtcNow(), options.TimeZone);
-        var order = new CollectOrder(_dates.Range(parsed, today, Notice), [.. sources], _only.Value(parsed));
+        var order = new CollectOrder(_dates.Range(parsed, today, Notice), [.. sources], _only.Value(parsed), _order.IsNewestFirst(parsed));
         if (dryRun) return await DryRunAsync(parsed, order);
 
         var background = BackgroundProcess.IsOne;

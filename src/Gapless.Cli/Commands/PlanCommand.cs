@@ -47,7 +47,7 @@ internal sealed class PlanCommand
         if (sources is not null || (!_tables.HasTargets(parsed) && SourceSelection.Enabled(project.Options).Any()))
         {
             var names = SourceSelection.Choose(sources ?? "all", project.Options, needKeys: false, Console.Error.WriteLine);
-            steps.Add(new CollectOrder(_dates.Range(parsed, project.Today, Console.Error.WriteLine), [.. names], _tables.Reasons(parsed)));
+            steps.Add(new CollectOrder(_dates.Range(parsed, project.Today, Console.Error.WriteLine), [.. names], _tables.Reasons(parsed), _tables.IsNewestFirst(parsed)));
         }
 
         if (graph is not null && (sources is null || _tables.HasTargets(parsed))) steps.Add(await _tables.OrderAsync(parsed, project, graph, cancellationToken));

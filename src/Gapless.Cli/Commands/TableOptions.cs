@@ -16,14 +16,12 @@ namespace Gapless.Cli.Commands;
 internal sealed class TableOptions(DateOptions dates)
 {
     private const string Auto = "auto";
-    private const string Oldest = "oldest";
-    private const string Newest = "newest";
     private readonly TargetsOption _targets = new();
     private readonly OnlyOption _only = new(ofTables: true);
     private readonly Option<string> _batchSize = new("--batch-size") { Description = Text.Of("Help.BatchSize"), HelpName = "auto|N", DefaultValueFactory = _ => Auto };
     private readonly Option<bool> _continue = new("--continue-on-error") { Description = Text.Of("Help.ContinueOnError") };
 
-    private readonly Option<string> _order = new("--order") { Description = Text.Of("Help.Order"), HelpName = "oldest|newest", DefaultValueFactory = _ => Oldest };
+    private readonly OrderOption _order = new();
 
     /// <summary>True when a date was given.</summary>
     public bool HasRange(ParseResult parsed) => dates.AreGiven(parsed);
@@ -34,8 +32,11 @@ internal sealed class TableOptions(DateOptions dates)
     /// <summary>Which reasons are taken.</summary>
     public Only Reasons(ParseResult parsed) => _only.Value(parsed);
 
+    /// <summary>True when the newest days come first.</summary>
+    public bool IsNewestFirst(ParseResult parsed) => _order.IsNewestFirst(parsed);
+
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [dates.Start, dates.End, _targets.Option, _only.Option, _batchSize, _continue, _order];
+    public IEnumerable<Option> All => [dates.Start, dates.End, _targets.Option, _only.Option, _batchSize, _continue, _order.Option];
 
     /// <summary>What is ordered. Dates that are not given are the first day of the raw sources, and the day before today.</summary>
     /// <exception cref="GaplessException">A value is wrong.</exception>
@@ -57,13 +58,6 @@ internal sealed class TableOptions(DateOptions dates)
         var first = await RawCoverage.FirstDayAsync(project.Store, graph, targets, cancellationToken) ?? last;
         return dates.Range(parsed, project.Today, first < last ? first : last, last, Console.Error.WriteLine);
     }
-
-    private bool IsNewestFirst(ParseResult parsed) => parsed.GetValue(_order) switch
-    {
-        Oldest => false,
-        Newest => true,
-        var text => throw new GaplessException(ErrorKind.Usage, Text.Of("Order.Unknown", text)),
-    };
 
     private int? BatchSize(ParseResult parsed)
     {

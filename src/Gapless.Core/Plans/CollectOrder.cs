@@ -7,7 +7,8 @@ namespace Gapless.Core.Plans;
 /// <param name="Range">The days.</param>
 /// <param name="Sources">The sources' names, in order.</param>
 /// <param name="Only">Which reasons are taken.</param>
-public sealed record CollectOrder(DateRange Range, ImmutableArray<string> Sources, Only Only) : RunOrder(Range, Only)
+/// <param name="NewestFirst">True: the newest days are asked for first.</param>
+public sealed record CollectOrder(DateRange Range, ImmutableArray<string> Sources, Only Only, bool NewestFirst = false) : RunOrder(Range, Only)
 {
     /// <inheritdoc />
     public override string Subject => string.Join(", ", Sources);

@@ -33,8 +33,10 @@ internal static class PlanJsonReader
             order.GetProperty("daily").GetBoolean(),
             order.TryGetProperty("batch_size", out var size) ? size.GetInt32() : null,
             order.GetProperty("continue_on_error").GetBoolean(),
-            order.TryGetProperty("newest_first", out var newest) && newest.GetBoolean())
-        : new CollectOrder(Range(order), Array(order, "sources", item => item.GetString()!), Only(order));
+            IsNewestFirst(order))
+        : new CollectOrder(Range(order), Array(order, "sources", item => item.GetString()!), Only(order), IsNewestFirst(order));
+
+    private static bool IsNewestFirst(JsonElement order) => order.TryGetProperty("newest_first", out var newest) && newest.GetBoolean();
 
     private static ImmutableArray<DatasetName> Targets(JsonElement order) => Array(order, "targets", item => DatasetName.Parse(item.GetString()!));
 

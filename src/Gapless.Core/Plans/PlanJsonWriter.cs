@@ -35,10 +35,16 @@ internal static class PlanJsonWriter
     private static void OrderFields(Utf8JsonWriter writer, RunOrder order)
     {
         RangeFields(writer, order.Range);
-        if (order is CollectOrder collect) Array(writer, "sources", collect.Sources, writer.WriteStringValue);
+        if (order is CollectOrder collect) Collect(writer, collect);
         if (order is BackfillOrder backfill) Backfill(writer, backfill);
         if (order is UndoOrder undo) Undo(writer, undo);
         Array(writer, "only", PlanJsonNames.Of(order.Only), writer.WriteStringValue);
+    }
+
+    private static void Collect(Utf8JsonWriter writer, CollectOrder order)
+    {
+        Array(writer, "sources", order.Sources, writer.WriteStringValue);
+        if (order.NewestFirst) writer.WriteBoolean("newest_first", true);
     }
 
     private static void Undo(Utf8JsonWriter writer, UndoOrder order)

@@ -22,25 +22,35 @@ public sealed class CollectPlanner(IReadOnlyList<ICollectSource> sources)
             today,
             [.. parts.SelectMany(part => part.Partitions).OrderBy(part => part.Dataset).ThenBy(part => part.Reason)],
             [.. parts.SelectMany(part => part.Settlements).OrderBy(part => part.Dataset).ThenBy(part => part.State).ThenBy(part => part.Evidence, StringComparer.Ordinal)],
-            Renumber(parts),
+            Renumber([.. parts.Select(part => order.NewestFirst ? NewestFirst(part.Requests) : part.Requests)]),
             parts.Aggregate(TimeSpan.Zero, (sum, part) => sum + part.EstimatedTime),
             [.. parts.SelectMany(part => part.Assumptions)],
             []);
     }
 
-    private static ImmutableArray<PlannedRequest> Renumber(List<SourcePlan> parts)
+    private static ImmutableArray<PlannedRequest> Renumber(IReadOnlyList<ImmutableArray<PlannedRequest>> parts)
     {
         var requests = ImmutableArray.CreateBuilder<PlannedRequest>();
         foreach (var part in parts)
         {
             var first = requests.Count;
-            requests.AddRange(part.Requests.Select(request => request with
+            var places = part.Select((request, place) => (request.Ordinal, place)).ToDictionary(one => one.Ordinal, one => one.place + first);
+            requests.AddRange(part.Select(request => request with
             {
-                Ordinal = request.Ordinal + first,
-                FallbackOf = request.FallbackOf + first,
+                Ordinal = places[request.Ordinal],
+                FallbackOf = request.FallbackOf is { } certain ? places[certain] : null,
             }));
         }
 
         return requests.ToImmutable();
     }
+
+    // Requests without days look at seasons, and keep their places; a fallback stays behind what it may stand in for.
+    private static ImmutableArray<PlannedRequest> NewestFirst(ImmutableArray<PlannedRequest> requests)
+    {
+        var ordered = new Queue<PlannedRequest>(requests.Where(IsOfDays).OrderByDescending(request => request.Covers.Max(cover => cover.Dates.Ranges[^1].Last)));
+        return [.. requests.Select(request => IsOfDays(request) ? ordered.Dequeue() : request)];
+    }
+
+    private static bool IsOfDays(PlannedRequest request) => request.FallbackOf is null && !request.Covers.IsEmpty;
 }

@@ -207,7 +207,7 @@ public sealed class PlanJsonTests
         {
             var ranges = from start in Days from length in Gen.Choose(0, 900) select new DateRange(start, start.AddDays(length));
             var onlys = Gen.Choose(0, 63).Select(bits => (Only)bits);
-            var collects = from range in ranges from only in onlys from sources in Texts.ListOf() select (RunOrder)new CollectOrder(range, [.. sources], only);
+            var collects = from range in ranges from only in onlys from sources in Texts.ListOf() from newest in Gen.Elements(true, false) select (RunOrder)new CollectOrder(range, [.. sources], only, newest);
             var backfills = from range in ranges
                             from only in onlys
                             from targets in Datasets.ListOf()

@@ -52,6 +52,17 @@ public sealed class SqliteFileTests() : LedgerContract(SqlDialect.Sqlite)
     }
 
     [Fact]
+    public async Task OpenReadOnly_Write_IsRefused()
+    {
+        await using var ledger = await OpenAsync(ReadOnly);
+        await using var transaction = await ledger.Database.BeginAsync(Cancel);
+
+        var error = await Assert.ThrowsAsync<GaplessException>(() => ledger.Facts.WriteAsync(transaction, "s", new Dictionary<string, string> { ["k"] = "v" }, Cancel));
+
+        Assert.Contains("is read-only", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OpenReadOnly_EmptyFile_IsAnEmptyLedger()
     {
         await System.IO.File.WriteAllBytesAsync(Path.Combine(Folder, "zero.db"), [], Cancel);
