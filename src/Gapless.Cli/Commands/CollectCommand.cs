@@ -15,7 +15,7 @@ internal sealed class CollectCommand
     private readonly DateOptions _dates = new();
     private readonly OnlyOption _only = new();
     private readonly Option<string> _source = new("--source") { Description = Text.Of("Help.Source"), HelpName = "all|NAME,...", DefaultValueFactory = _ => "all" };
-    private readonly OrderOption _order = new("Help.OrderCollect");
+    private readonly OrderOption _order = new(Text.Of("Help.OrderCollect"));
     private readonly Option<bool> _resume = new("--resume") { Description = Text.Of("Help.Resume") };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = Text.Of("Help.DryRun") };
     private readonly Option<bool> _ranges = new("--ranges") { Description = Text.Of("Help.Ranges") };

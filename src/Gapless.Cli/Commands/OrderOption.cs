@@ -5,12 +5,13 @@ using Gapless.Core.Messages;
 namespace Gapless.Cli.Commands;
 
 /// <summary><c>--order</c>: which days come first.</summary>
-internal sealed class OrderOption(string help = "Help.Order")
+/// <param name="description">What it means here.</param>
+internal sealed class OrderOption(string description)
 {
     private const string Oldest = "oldest";
     private const string Newest = "newest";
 
-    public Option<string> Option { get; } = new("--order") { Description = Text.Of(help), HelpName = "oldest|newest", DefaultValueFactory = _ => Oldest };
+    public Option<string> Option { get; } = new("--order") { Description = description, HelpName = "oldest|newest", DefaultValueFactory = _ => Oldest };
 
     /// <summary>True when the newest days come first.</summary>
     /// <exception cref="GaplessException">The value is unknown.</exception>

@@ -21,7 +21,7 @@ internal sealed class TableOptions(DateOptions dates)
     private readonly Option<string> _batchSize = new("--batch-size") { Description = Text.Of("Help.BatchSize"), HelpName = "auto|N", DefaultValueFactory = _ => Auto };
     private readonly Option<bool> _continue = new("--continue-on-error") { Description = Text.Of("Help.ContinueOnError") };
 
-    private readonly OrderOption _order = new();
+    private readonly OrderOption _order = new(Text.Of("Help.Order"));
 
     /// <summary>True when a date was given.</summary>
     public bool HasRange(ParseResult parsed) => dates.AreGiven(parsed);
