@@ -17,7 +17,7 @@ public sealed class ProjectTemplateTests : IDisposable
         var folder = Path.Combine(_root, "deep", "my project");
         ProjectTemplate.Find("football").WriteTo(folder);
         Assert.Equal(FilesIn(SampleOf("football")), FilesIn(folder));
-        Assert.Equal("data/\nlogs/\nlake/\n.duckdb/\n.gapless/\n.env\n", File.ReadAllText(Path.Combine(folder, ".gitignore")));
+        Assert.Equal("data/\nlogs/\nlake/\nversions/\n.duckdb/\n.gapless/\n.env\n", File.ReadAllText(Path.Combine(folder, ".gitignore")));
 
         var options = ProjectFile.Parse(Path.Combine(folder, "gapless.yaml"), File.ReadAllText(Path.Combine(folder, "gapless.yaml")), _ => null);
         Assert.Equal("football", options.Name);
