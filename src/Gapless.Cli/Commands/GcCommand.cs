@@ -12,6 +12,9 @@ namespace Gapless.Cli.Commands;
 /// <summary><c>gapless gc</c>: removes versions of days that are kept no longer.</summary>
 internal sealed class GcCommand
 {
+    // Of days, about as many as there are dates.
+    private const int Most = 700_000;
+
     private readonly GlobalOptions _global;
     private readonly TargetsOption _targets = new();
     private readonly Option<int?> _keep = new("--keep") { Description = Text.Of("Help.GcKeep"), HelpName = "N" };
@@ -35,7 +38,7 @@ internal sealed class GcCommand
 
     private static void Check(Option<int?> option, OptionResult result)
     {
-        if (result.GetValue(option) < 0) result.AddError(Text.Of("Gc.Negative", option.Name));
+        if (result.GetValue(option) is < 0 or > Most) result.AddError(Text.Of("Gc.OutOfRange", option.Name, Most));
     }
 
     private async Task<int> RunAsync(ParseResult parsed)
@@ -58,6 +61,7 @@ internal sealed class GcCommand
         var crash = new EnvironmentCrashPoints();
         await using var services = TableServices.Open(project, graph, crash);
         var collector = new GarbageCollector(services.Services, crash);
-        return isDry ? await collector.LookAsync(order, stopping) : await collector.RunAsync(order, wait, Console.Error.WriteLine, stopping);
+        using var progress = new SlowProgress(order.Targets.Length, project.Time);
+        return isDry ? await collector.LookAsync(order, progress.Done, stopping) : await collector.RunAsync(order, wait, Console.Error.WriteLine, progress.Done, stopping);
     }
 }

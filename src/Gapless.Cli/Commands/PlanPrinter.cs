@@ -15,7 +15,11 @@ internal static class PlanPrinter
     {
         var plan = await Planner(project, graph, order).PlanAsync(order, project.Today, CancellationToken.None);
         if (graph is not null)
-            plan = await new TableEstimator(graph, project.Ledger.Attempts, project.Options.Compute.Slots ?? Environment.ProcessorCount).EstimateAsync(plan, CancellationToken.None);
+        {
+            var estimator = new TableEstimator(graph, project.Ledger.Attempts, project.Options.Compute.Slots ?? Environment.ProcessorCount);
+            plan = estimator.Estimate(plan, await estimator.CostsAsync(plan, CancellationToken.None));
+        }
+
         if (parsed.GetValue(global.Json)) new PlanView(plan, project.Time.GetUtcNow()).WriteJson(Console.Out, ranges);
         else Write(plan, graph, project.Time.GetUtcNow(), parsed.GetValue(global.Verbose));
         return plan;

@@ -38,7 +38,7 @@ internal sealed class UndoCommand
 
         var ledger = project.Ledger;
         var planner = new UndoPlanner(graph, ledger.PartitionReader, ledger.Versions, ledger.Attempts);
-        var undo = await planner.PlanAsync(await project.RunControl.FindAsync(runId, stop.Token), partial, project.Today, stop.Token);
+        var undo = await planner.PlanAsync(await project.RunControl.FindLeftAsync(runId, stop.Token), partial, project.Today, stop.Token);
         foreach (var refused in undo.Refused) Console.Error.WriteLine(refused);
         if (parsed.GetValue(_global.Json)) new PlanView(undo.Plan, project.Time.GetUtcNow()).WriteJson(Console.Out, ranges: true);
         else WriteText(undo.Plan, new TablePlanView(undo.Plan, graph), runId, parsed.GetValue(_global.Verbose));

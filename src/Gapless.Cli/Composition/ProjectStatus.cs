@@ -1,4 +1,3 @@
-using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Runs;
 
@@ -17,15 +16,13 @@ internal sealed record ProjectStatus(string Name, DateRange Range, IReadOnlyList
     {
         var reader = project.Ledger.PartitionReader;
         var names = await reader.DatasetsAsync(cancellationToken);
-        var dated = await ReadAsync(range);
-        var undated = await ReadAsync(Whole);
+        var dated = await reader.ColumnsAsync(names.ToDictionary(name => name, _ => range), cancellationToken);
+        var undated = await reader.ColumnsAsync(names.Where(name => dated[name].Days.Length == 0).ToDictionary(name => name, _ => Whole), cancellationToken);
         var provisional = await reader.ProvisionalAsync(range, cancellationToken);
         return new ProjectStatus(
             project.Options.Name,
             range,
-            [.. names.Select(name => new DatasetDays(dated[name].Days.Length > 0 ? dated[name] : undated[name], provisional.GetValueOrDefault(name)))],
+            [.. names.Select(name => new DatasetDays(undated.GetValueOrDefault(name, dated[name]), provisional.GetValueOrDefault(name)))],
             await project.Ledger.Runs.ListAsync(null, runs, cancellationToken));
-
-        Task<IReadOnlyDictionary<DatasetName, PartitionColumns>> ReadAsync(DateRange part) => reader.ColumnsAsync(names.ToDictionary(name => name, _ => part), cancellationToken);
     }
 }

@@ -23,7 +23,6 @@ internal static class RunsJson
             one.Done,
             one.Failed,
             StartedAt = Instant(one.Run.StartedAt),
-            EstimatedBytes = one.Plan is { EstimatedBytes: > 0 and var size } ? size : (long?)null,
             ActiveSeconds = Seconds(one.Run.Totals.ActiveTime),
         }),
         RunJson.Format));
@@ -45,6 +44,7 @@ internal static class RunsJson
             Partitions = new { Planned = one.Plan?.PartitionCount, one.Done, one.Failed },
             Requests = new { Planned = one.Plan?.CertainRequests.Count(), Sent = one.Run.Totals.RequestsSent },
             EstimatedSeconds = one.Plan is { } plan && plan.EstimatedTime > TimeSpan.Zero ? Seconds(plan.EstimatedTime) : (double?)null,
+            EstimatedBytes = one.Plan is { EstimatedBytes: > 0 and var size } ? size : (long?)null,
             ActiveSeconds = Seconds(one.Run.Totals.ActiveTime),
             one.Run.Totals.Rows,
             Bytes = one.Groups.Sum(group => group.Bytes),

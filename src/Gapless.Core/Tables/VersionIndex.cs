@@ -57,7 +57,7 @@ public sealed class VersionIndex
     }
 
     /// <summary>The version of the days from <paramref name="first"/> to <paramref name="last"/>, both inclusive; null = no such end. 16 hexadecimal digits.</summary>
-    public string Of(DateOnly? first, DateOnly? last) => Text(Sum(first, last));
+    public string Of(DateOnly? first, DateOnly? last) => Sum(first, last).ToString("x16", CultureInfo.InvariantCulture);
 
     /// <summary>The same as a number.</summary>
     public ulong Sum(DateOnly? first, DateOnly? last)
@@ -72,9 +72,6 @@ public sealed class VersionIndex
         var (start, end) = Places(first, last);
         return Math.Max(0, end - start);
     }
-
-    /// <summary>A version as it is recorded.</summary>
-    internal static string Text(ulong version) => version.ToString("x16", CultureInfo.InvariantCulture);
 
     // The place of the first day inside and of the first one after.
     private (int Start, int End) Places(DateOnly? first, DateOnly? last) => (

@@ -5,6 +5,7 @@ using Gapless.Core.Ports;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Execution;
+using Gapless.Runtime.Planning;
 
 namespace Gapless.Runtime.Backfill;
 

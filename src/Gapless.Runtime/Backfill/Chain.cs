@@ -56,14 +56,16 @@ internal sealed class Chain(BackfillServices services, BackfillSession session, 
         var runs = services.Run.Runs;
         var known = session.Run.PlanId is { } id ? await runs.FindPlanAsync(id, stopping) : null;
         var estimator = new TableEstimator(services.Graph, services.Run.Attempts, services.Settings.Slots);
-        var plan = known ?? await estimator.EstimateAsync(await new TablePlanner(_state, services.Graph).PlanAsync(session.Order, today, stopping), stopping);
+        var plan = known ?? await new TablePlanner(_state, services.Graph).PlanAsync(session.Order, today, stopping);
+        var costs = await estimator.CostsAsync(plan, stopping);
+        if (known is null) plan = estimator.Estimate(plan, costs);
         foreach (var part in plan.Partitions.Where(part => services.Graph.Tables.All(table => table.Name != part.Dataset)))
             throw new GaplessException(ErrorKind.Usage, Text.Of("Backfill.TableGone", part.Dataset));
         await _state.RememberAsync(stopping);
         var planId = PlanHash.Of(plan);
         if (known is null) await runs.AttachPlanAsync(session.Run.RunId, planId, plan, stopping);
         crash.Reach(CrashPoint.PlanStored);
-        session.Plan(planId, plan, new RemainingTime(services.Graph, services.Settings.Slots, plan, await estimator.DayTimesAsync(plan, stopping)));
+        session.Plan(planId, plan, estimator.Remaining(plan, costs));
         return plan;
     }
 

@@ -19,6 +19,14 @@ public sealed class RunControl(IRunStore runs, IProcessTable processes, TimeProv
             ErrorKind.Usage,
             Text.Of("Runs.Unknown", runId, string.Join(", ", (await runs.ListAsync(null, Named, cancellationToken)).Select(run => run.RunId).DefaultIfEmpty("-"))));
 
+    /// <summary>The run by that id, which nobody works on.</summary>
+    /// <exception cref="GaplessException">There is none, or somebody does.</exception>
+    public async Task<Run> FindLeftAsync(string runId, CancellationToken cancellationToken)
+    {
+        var run = await FindAsync(runId, cancellationToken);
+        return IsAlive(run) ? throw new GaplessException(ErrorKind.Held, Text.Of("Run.Alive", LeaseKeeper.Name(run.Owner), run.RunId)) : run;
+    }
+
     /// <summary>The run by that id, or the newest, of whatever kind, that nobody works on and that is not final.</summary>
     /// <exception cref="GaplessException">There is none.</exception>
     public async Task<Run> FindUnfinishedAsync(string? runId, CancellationToken cancellationToken) => runId is null

@@ -13,13 +13,12 @@ internal sealed class RawContents(IStore store, IRawFileStore remembered)
     private const string Unread = "unread:";
 
     private readonly ConcurrentDictionary<DatasetName, ConcurrentBag<RawFileContent>> _learned = [];
-    private readonly bool _isOnDisk = store.LocalPath("raw") is not null;
 
     /// <summary>The files with their content as version: as remembered, or looked at now where something was done to the file since. One never read gets a version that no day was computed from.</summary>
     public async Task<RawDays> ConfirmAsync(DatasetName source, RawDays listed, CancellationToken cancellationToken)
     {
-        if (!_isOnDisk) return listed;
         var files = listed.FilesOf(listed.Dated.Keys).ToList();
+        if (files.Count == 0 || store.LocalPath(files[0].Key) is null) return listed;
         var known = await remembered.ReadAsync(source, cancellationToken);
         var doubtful = files.Where(file => known.TryGetValue(file.Key, out var content) && content.Signature != SignatureOf(file)).ToList();
         var read = (await HashAsync(source, doubtful, cancellationToken)).ToDictionary(file => file.Key, StringComparer.Ordinal);

@@ -48,9 +48,9 @@ public sealed class CollectPlanner(IReadOnlyList<ICollectSource> sources)
     // Requests without days look at seasons, and keep their places; a fallback stays behind what it may stand in for.
     private static ImmutableArray<PlannedRequest> NewestFirst(ImmutableArray<PlannedRequest> requests)
     {
-        var ordered = new Queue<PlannedRequest>(requests.Where(IsOfDays).OrderByDescending(request => request.Covers.Max(cover => cover.Dates.Ranges[^1].Last)));
+        var ordered = new Queue<PlannedRequest>(requests.Where(IsOfDays).OrderByDescending(request => request.Covers.SelectMany(cover => cover.Dates.Ranges).Max(range => range.Last)));
         return [.. requests.Select(request => IsOfDays(request) ? ordered.Dequeue() : request)];
     }
 
-    private static bool IsOfDays(PlannedRequest request) => request.FallbackOf is null && !request.Covers.IsEmpty;
+    private static bool IsOfDays(PlannedRequest request) => request.FallbackOf is null && request.Covers.Any(cover => !cover.Dates.IsEmpty);
 }

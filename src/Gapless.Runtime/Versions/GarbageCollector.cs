@@ -19,10 +19,18 @@ public sealed class GarbageCollector(BackfillServices services, ICrashPoints cra
     private readonly PublishServices _ports = services.Publishing;
 
     /// <summary>What would be removed now, of each table that has any; writes nothing and takes no lease.</summary>
-    public async Task<IReadOnlyList<GcResult>> LookAsync(GcOrder order, CancellationToken cancellationToken)
+    /// <param name="order">What would be removed.</param>
+    /// <param name="progress">Hears how many tables are done.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<IReadOnlyList<GcResult>> LookAsync(GcOrder order, Action<int> progress, CancellationToken cancellationToken)
     {
         var results = new List<GcResult>();
-        foreach (var table in order.Targets) results.Add(Result(table, await FindAsync(table, order, cancellationToken)));
+        foreach (var (table, place) in order.Targets.Select((table, place) => (table, place)))
+        {
+            results.Add(Result(table, await FindAsync(table, order, cancellationToken)));
+            progress(place + 1);
+        }
+
         return results.FindAll(IsAny);
     }
 
@@ -30,13 +38,15 @@ public sealed class GarbageCollector(BackfillServices services, ICrashPoints cra
     /// <param name="order">What is removed.</param>
     /// <param name="wait">False: end with an error when a live process holds one of the tables.</param>
     /// <param name="notice">Hears of waits, and of what dead processes began and is finished first.</param>
+    /// <param name="progress">Hears how many tables are done.</param>
     /// <param name="cancellationToken">Ends it between two tables.</param>
     /// <exception cref="Core.Errors.GaplessException">One is held and <paramref name="wait"/> is false.</exception>
-    public async Task<IReadOnlyList<GcResult>> RunAsync(GcOrder order, bool wait, Action<string> notice, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GcResult>> RunAsync(GcOrder order, bool wait, Action<string> notice, Action<int> progress, CancellationToken cancellationToken)
     {
         var results = new List<GcResult>();
-        foreach (var table in order.Targets)
+        foreach (var (table, place) in order.Targets.Select((table, place) => (table, place)))
         {
+            progress(place);
             // Most tables have nothing, and need no lease.
             if (!IsAny(Result(table, await FindAsync(table, order, cancellationToken)))) continue;
             var result = Result(table, new TableGarbage([], []));

@@ -8,6 +8,7 @@ using Gapless.Core.Ports;
 using Gapless.Core.Runs;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
+using Gapless.Runtime.Planning;
 
 namespace Gapless.Runtime.Versions;
 
@@ -30,15 +31,13 @@ public sealed class Undoer(BackfillServices services, ICrashPoints crash)
         session.Started(resumed: request.ResumeRun is not null);
         crash.Reach(CrashPoint.PlanStored);
         foreach (var refused in undo.Refused) session.Notice(refused);
-        session.Plan(run.PlanId!, undo.Plan, new RemainingTime(services.Graph, slots: 1, undo.Plan, new Dictionary<DatasetName, TimeSpan>()));
+        session.Plan(run.PlanId!, undo.Plan, new RemainingTime(services.Graph, slots: 1, undo.Plan, new Dictionary<DatasetName, DayCost>()));
         return await new RunExecution(services, session).RunAsync(token => UndoAsync(session, undo.Plan, request.Wait, token), stopping);
     }
 
     private async Task<UndoPlan> PlanAsync(UndoRequest request, DateOnly today, CancellationToken cancellationToken)
     {
-        var undone = await new RunControl(services.Run.Runs, services.Run.Processes, services.Run.Time).FindAsync(request.UndoneRun, cancellationToken);
-        if (RunLife.IsAlive(undone, services.Run.Processes, services.Run.Time))
-            throw new GaplessException(ErrorKind.Held, Text.Of("Run.Alive", LeaseKeeper.Name(undone.Owner), undone.RunId));
+        var undone = await new RunControl(services.Run.Runs, services.Run.Processes, services.Run.Time).FindLeftAsync(request.UndoneRun, cancellationToken);
         return await new UndoPlanner(services.Graph, services.Partitions, services.Versions, services.Run.Attempts).PlanAsync(undone, request.Partial, today, cancellationToken);
     }
 

@@ -13,6 +13,7 @@ public sealed class UndoTests
         var run = await CorrectAsync(project);
         var after = LakeReader.Contents(project.Folder);
         Assert.NotEqual(before, after);
+        Assert.True((await project.JsonAsync("runs", "show", run)).GetProperty("estimated_bytes").GetInt64() > 0);
 
         var plan = await project.JsonAsync("undo", run, "--dry-run");
         Assert.All(plan.GetProperty("partitions").EnumerateArray(), part => Assert.Equal("undo", part.GetProperty("reason").GetString()));
@@ -26,6 +27,7 @@ public sealed class UndoTests
         Assert.Contains(undo.GetProperty("run_id").GetString()!, (await project.RunAsync("undo", run)).Expect(2).Error, StringComparison.Ordinal);
         Assert.Contains(run, (await project.RunAsync("backfill", "--plan", plan.GetProperty("plan_id").GetString()!)).Expect(2).Error, StringComparison.Ordinal);
 
+        Assert.Contains("--older-than", (await project.RunAsync("gc", "--older-than", "999999999")).Expect(2).Error, StringComparison.Ordinal);
         Assert.True((await project.JsonAsync("gc", "--keep", "0", "--dry-run")).GetProperty("files").GetInt32() > 0);
         var freed = await project.JsonAsync("gc", "--keep", "0");
         Assert.True(freed.GetProperty("bytes").GetInt64() > 0);

@@ -117,7 +117,7 @@ internal sealed class BackfillHarness : IAsyncDisposable, IBackfillListener, ICr
 
     /// <summary>Removes kept versions of all tables.</summary>
     public Task<IReadOnlyList<GcResult>> GcAsync(int? keep = null, TimeSpan? olderThan = null, bool wait = true) =>
-        new GarbageCollector(Services, this).RunAsync(new GcOrder(Graph.Names.All, keep, olderThan), wait, Notices.Add, default);
+        new GarbageCollector(Services, this).RunAsync(new GcOrder(Graph.Names.All, keep, olderThan), wait, Notices.Add, _ => { }, default);
 
     public BackfillServices Services => new(
         new RunPorts(Ledger.Database, Ledger.Runs, Ledger.Attempts, Ledger.Leases, this, _time), Graph, Store, Ledger.PartitionReader, Ledger.PartitionWriter, Ledger.Tables, Ledger.Versions, Ledger.RawFiles,

@@ -38,14 +38,15 @@ public sealed class TableEstimatorTests
         (await PlanAsync(known, slots, planned)).EstimatedTime;
 
     // A day of so many seconds has as many kB.
-    private static Task<Plan> PlanAsync((DatasetName Table, int Seconds)[] known, int slots, params (DatasetName Table, int Days)[] planned)
+    private static async Task<Plan> PlanAsync((DatasetName Table, int Seconds)[] known, int slots, params (DatasetName Table, int Days)[] planned)
     {
         var day = new DateOnly(2024, 1, 1);
         var plan = new Plan(
             new BackfillOrder(DateRange.Inclusive(day, day), [], Only.Default, false, null, false), day,
             [.. planned.Select(table => new PlannedPartitions(table.Table, PlanReason.Missing, DateSet.Of(new DateRange(day, day.AddDays(table.Days)))))], [], [], TimeSpan.Zero, [], []);
         var costs = known.ToDictionary(table => table.Table, table => new DayCost(TimeSpan.FromSeconds(table.Seconds), 1000 * table.Seconds));
-        return new TableEstimator(Warehouse.Chain(), new Costs(costs), slots).EstimateAsync(plan, default);
+        var estimator = new TableEstimator(Warehouse.Chain(), new Costs(costs), slots);
+        return estimator.Estimate(plan, await estimator.CostsAsync(plan, default));
     }
 
     private sealed class Costs(IReadOnlyDictionary<DatasetName, DayCost> known) : IAttemptStore

@@ -76,7 +76,7 @@ public sealed class GarbageCollectorTests
         await PublishAsync(harness, 3);
         var there = await FilesAsync(harness);
 
-        var looked = await new GarbageCollector(harness.Services, harness).LookAsync(new GcOrder([Warehouse.Ods], 1, null), default);
+        var looked = await new GarbageCollector(harness.Services, harness).LookAsync(new GcOrder([Warehouse.Ods], 1, null), _ => { }, default);
 
         Assert.Equal(there, await FilesAsync(harness));
         Assert.Equal(looked, await harness.GcAsync(keep: 1));
@@ -93,7 +93,7 @@ public sealed class GarbageCollectorTests
         harness.Clock.Advance(TimeSpan.FromSeconds(1));
         await harness.RawAsync([1], "last");
         await harness.CrashAsync(point, () => harness.RunAsync(1, 1, targets: [Warehouse.Ods]));
-        Assert.Empty(await new GarbageCollector(harness.Services, harness).LookAsync(new GcOrder([Warehouse.Ods], 3, null), default));
+        Assert.Empty(await new GarbageCollector(harness.Services, harness).LookAsync(new GcOrder([Warehouse.Ods], 3, null), _ => { }, default));
 
         await harness.GcAsync(keep: 1);
 

@@ -1,9 +1,11 @@
 using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
-using Gapless.Runtime.Backfill;
+using Gapless.Core.Runs;
+using Gapless.Runtime.Planning;
+using Gapless.Runtime.Tests.Backfill;
 
-namespace Gapless.Runtime.Tests.Backfill;
+namespace Gapless.Runtime.Tests.Planning;
 
 public sealed class RemainingTimeTests
 {
@@ -65,6 +67,6 @@ public sealed class RemainingTimeTests
         var plan = new Plan(
             new BackfillOrder(new DateRange(First, First.AddDays(1)), [], Only.Default, false, null, false), First,
             [.. planned.Select(table => new PlannedPartitions(table.Table, PlanReason.Missing, DateSet.Of(new DateRange(First, First.AddDays(table.Days)))))], [], [], TimeSpan.Zero, [], []);
-        return new RemainingTime(Warehouse.Chain(), 2, plan, known);
+        return new RemainingTime(Warehouse.Chain(), 2, plan, known.ToDictionary(one => one.Key, one => new DayCost(one.Value, 0)));
     }
 }

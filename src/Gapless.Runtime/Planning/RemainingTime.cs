@@ -1,16 +1,16 @@
 using Gapless.Core.Datasets;
 using Gapless.Core.Plans;
+using Gapless.Core.Runs;
 using Gapless.Core.Tables;
-using Gapless.Runtime.Planning;
 
-namespace Gapless.Runtime.Backfill;
+namespace Gapless.Runtime.Planning;
 
-/// <summary>How long a run over tables still takes, by how long the latest days of each table took. Times are counted from the run's start.</summary>
+/// <summary>How long a plan over tables still takes, by how long the latest days of each table took. Times are counted from the run's start.</summary>
 /// <param name="graph">The tables.</param>
 /// <param name="slots">How many are computed at once.</param>
-/// <param name="plan">What the run does.</param>
-/// <param name="known">How long a day of a table took in earlier runs, where that is known.</param>
-internal sealed class RemainingTime(TableGraph graph, int slots, Plan plan, IReadOnlyDictionary<DatasetName, TimeSpan> known)
+/// <param name="plan">What is done.</param>
+/// <param name="known">What a day of a table took in earlier runs, where that is known.</param>
+internal sealed class RemainingTime(TableGraph graph, int slots, Plan plan, IReadOnlyDictionary<DatasetName, DayCost> known)
 {
     private const int Latest = 100;
 
@@ -18,6 +18,9 @@ internal sealed class RemainingTime(TableGraph graph, int slots, Plan plan, IRea
 
     // When the table began, then when its days came to their ends; of those the latest.
     private readonly Dictionary<DatasetName, Queue<TimeSpan>> _marks = [];
+
+    // What a day takes, kept up to date since each day asks for it.
+    private readonly Dictionary<DatasetName, TimeSpan> _dayTimes = known.ToDictionary(one => one.Key, one => one.Value.Time);
 
     /// <summary>A table's turn has come.</summary>
     public void Begin(DatasetName table, TimeSpan at) => _marks.TryAdd(table, new Queue<TimeSpan>([at]));
@@ -29,20 +32,14 @@ internal sealed class RemainingTime(TableGraph graph, int slots, Plan plan, IRea
         if (!_marks.TryGetValue(table, out var marks)) return;
         marks.Enqueue(at);
         if (marks.Count > Latest + 1) marks.Dequeue();
+        _dayTimes[table] = (at - marks.Peek()) / (marks.Count - 1);
     }
 
     /// <summary>The estimate; null while no table's days are known. A table of which nothing is known counts as the mean of the others.</summary>
     public TimeSpan? Estimate()
     {
-        var times = _left.Keys.Select(table => (table, time: DayTime(table))).Where(one => one.time is not null).ToDictionary(one => one.table, one => one.time!.Value);
-        if (times.Count == 0) return null;
-        var mean = TimeSpan.FromTicks((long)times.Values.Average(time => time.Ticks));
-        return ChainTime.Of(graph, slots, table => times.GetValueOrDefault(table, mean) * _left.GetValueOrDefault(table));
-    }
-
-    private TimeSpan? DayTime(DatasetName table)
-    {
-        if (_marks.TryGetValue(table, out var marks) && marks.Count > 1) return (marks.Last() - marks.Peek()) / (marks.Count - 1);
-        return known.TryGetValue(table, out var time) ? time : null;
+        if (_dayTimes.Count == 0) return null;
+        var mean = TimeSpan.FromTicks((long)_dayTimes.Values.Average(time => time.Ticks));
+        return ChainTime.Of(graph, slots, table => _left.TryGetValue(table, out var left) && left > 0 ? _dayTimes.GetValueOrDefault(table, mean) * left : TimeSpan.Zero);
     }
 }
