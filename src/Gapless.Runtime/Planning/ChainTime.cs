@@ -16,13 +16,15 @@ internal static class ChainTime
         var ends = new Dictionary<DatasetName, TimeSpan>();
         foreach (var table in graph.Tables)
         {
-            var time = timeOf(table.Name);
-            var start = graph.DependenciesOf(table.Name).Select(name => ends.GetValueOrDefault(name)).DefaultIfEmpty().Max();
+            var (time, start) = (timeOf(table.Name), TimeSpan.Zero);
+            foreach (var name in graph.DependenciesOf(table.Name)) start = Later(start, ends.GetValueOrDefault(name));
             ends[table.Name] = start + time;
             sum += time;
-            if (ends[table.Name] > longest) longest = ends[table.Name];
+            longest = Later(longest, start + time);
         }
 
-        return longest > sum / slots ? longest : sum / slots;
+        return Later(longest, sum / slots);
     }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -52,6 +52,19 @@ public sealed class SqliteFileTests() : LedgerContract(SqlDialect.Sqlite)
     }
 
     [Fact]
+    public async Task OpenReadOnly_DiskThatNobodyMayWrite_ReadsTheFile()
+    {
+        await CommitAsync(transaction => Ledger.Facts.WriteAsync(transaction, "s", new Dictionary<string, string> { ["k"] = "v" }, Cancel));
+        await Ledger.DisposeAsync();
+        await using var disk = SmallDisk.Mount(Path.Combine(Folder, "data"), "8m");
+        disk.ReadOnly();
+
+        await using var ledger = await OpenAsync(ReadOnly);
+
+        Assert.Single(await ledger.Facts.ReadAsync("s", Cancel));
+    }
+
+    [Fact]
     public async Task OpenReadOnly_Write_IsRefused()
     {
         await using var ledger = await OpenAsync(ReadOnly);
@@ -138,6 +151,16 @@ public sealed class SqliteFileTests() : LedgerContract(SqlDialect.Sqlite)
         await ExecuteAsync(transaction, "PRAGMA query_only = 0");
 
         Assert.Contains("is read-only", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_DiskThatNobodyMayWrite_SaysSo()
+    {
+        await Ledger.DisposeAsync();
+        await using var disk = SmallDisk.Mount(Path.Combine(Folder, "data"), "8m");
+        disk.ReadOnly();
+
+        await FailsAsync(Options, "cannot be opened");
     }
 
     [Fact]
