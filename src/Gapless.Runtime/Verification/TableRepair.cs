@@ -35,7 +35,8 @@ internal sealed class TableRepair(BackfillServices services, ICrashPoints crash,
         List<DayFinding> Of(RepairAction action) => [.. days[action].OfType<DayFinding>().Distinct()];
         var lost = Of(RepairAction.MarkMissing);
         if (lost.Count > 0) await RemoveAsync(lost);
-        await ForgetAsync([.. findings.Look.Versions.Where(version => findings.Differences.Contains(LostVersions.Difference(version)))]);
+        var differences = findings.Differences.ToHashSet();
+        await ForgetAsync([.. findings.Look.Versions.Where(version => differences.Contains(LostVersions.Difference(version)))]);
         await FollowAsync(Of(RepairAction.AdoptDay));
         crash.Reach(RepairPoint.AfterLedger);
         await TidyAsync(Of(RepairAction.RemoveStray), Of(RepairAction.RestoreMarker));

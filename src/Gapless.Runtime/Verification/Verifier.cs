@@ -46,20 +46,21 @@ public sealed class Verifier(TableGraph graph, IStore store, IComputeEngine engi
         foreach (var (name, findings) in found)
         {
             var now = await TableLook.ReadAsync(ledger, name, cancellationToken);
+            var kept = now.Versions.Select(LostVersions.Difference).ToHashSet();
             foreach (var one in findings.Differences)
             {
-                if (await StandsAsync(one, findings.Look, now, cancellationToken)) standing.Add(one);
+                if (await StandsAsync(one, findings.Look, now, kept, cancellationToken)) standing.Add(one);
             }
         }
 
         return standing;
     }
 
-    private async Task<bool> StandsAsync(Difference one, TableLook before, TableLook now, CancellationToken cancellationToken)
+    private async Task<bool> StandsAsync(Difference one, TableLook before, TableLook now, HashSet<Difference> kept, CancellationToken cancellationToken)
     {
         if (one.Kind == DifferenceKind.UnfinishedPublish) return now.Intents.Any(intent => (one.Date ?? Partition.Undated) == intent.Date && !now.LiveTokens.Contains(intent.Token));
         // A version that was named before its files were looked for and after it had them all the while; whoever removes it forgets it first.
-        if (one.Kind == DifferenceKind.LostVersion) return now.Versions.Any(version => LostVersions.Difference(version) == one);
+        if (one.Kind == DifferenceKind.LostVersion) return kept.Contains(one);
         if (one.Kind != DifferenceKind.OrphanedTmp) return now.IsAsIn(before, one.Date ?? Partition.Undated);
 
         // A process that came and went meanwhile has taken it away again; one that came and is there may be writing it.
