@@ -7,6 +7,7 @@ using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Tables;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Dags;
 using Gapless.Runtime.Execution;
@@ -72,9 +73,9 @@ internal sealed class DagsCommand
         if (parsed.GetValue(_noWait) && !background) return await BackgroundProcess.StartAsync(project, stop.Token);
         using var pid = background ? PidFile.Take(options.Folder) : null;
         if (trigger.Order is CollectOrder collect)
-            return ExitCodes.Of(await CollectRun.ExecuteAsync(project, new CollectRequest(collect, false, true, true), _global.Output(parsed), stop.Token));
+            return ExitCodes.Of(await CollectTerminal.ExecuteAsync(project, new CollectRequest(collect, false, true, true), _global.Output(parsed), stop.Token));
         var request = new BackfillRequest((BackfillOrder)trigger.Order, Resume: false, HasRange: true, Wait: true, trigger.Chain[0]);
-        return ExitCodes.Of(await TableRun.ExecuteAsync(project, graph!, request, trigger, _global.Output(parsed), stop.Token));
+        return ExitCodes.Of(await TableTerminal.ExecuteAsync(project, graph!, request, trigger, _global.Output(parsed), stop.Token));
     }
 
     private (ProjectOptions Options, TableGraph? Graph) Load(ParseResult parsed)

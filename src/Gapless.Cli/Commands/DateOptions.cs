@@ -3,6 +3,7 @@ using System.Globalization;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
+using Gapless.Hosting;
 
 namespace Gapless.Cli.Commands;
 
@@ -38,9 +39,9 @@ internal sealed class DateOptions(bool ofTables = false, bool required = false)
         var (given, to) = Check(parsed);
         var start = given ?? first;
         var end = to ?? (start > last ? start : last);
-        if (start > today) throw new GaplessException(ErrorKind.Usage, Text.Of("Date.Future", Day(start), Day(today)));
-        if (end < start) throw new GaplessException(ErrorKind.Usage, Text.Of("Date.Reversed", Day(end), Day(start)));
-        if (end > today) notice(Text.Of("Date.Cut", Day(end), Day(today)));
+        if (start > today) throw new GaplessException(ErrorKind.Usage, Text.Of("Date.Future", JsonFormat.Day(start), JsonFormat.Day(today)));
+        if (end < start) throw new GaplessException(ErrorKind.Usage, Text.Of("Date.Reversed", JsonFormat.Day(end), JsonFormat.Day(start)));
+        if (end > today) notice(Text.Of("Date.Cut", JsonFormat.Day(end), JsonFormat.Day(today)));
         return DateRange.Inclusive(start, end > today ? today : end);
     }
 
@@ -56,6 +57,4 @@ internal sealed class DateOptions(bool ofTables = false, bool required = false)
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new GaplessException(ErrorKind.Usage, Text.Of("Date.Invalid", option, text));
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
