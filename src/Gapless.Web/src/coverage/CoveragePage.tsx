@@ -44,7 +44,7 @@ export function CoveragePage() {
   const end = query.get('end');
   const planId = query.get('plan');
   const runId = query.get('run');
-  const at = useMemo(() => (dataset && store.loaded ? { dataset, day: day && day !== 'whole' ? toDay(day) : store.today } : null), [dataset, day, store.loaded, store.today]);
+  const at = useMemo(() => (dataset && store.loaded ? { dataset, day: day && day !== 'whole' ? toDay(day) : store.today, exact: !!day && day !== 'whole' } : null), [dataset, day, store.loaded, store.today]);
 
   const open = useCallback((row: Row, from: number, to: number) => {
     setDraft(null);
@@ -55,7 +55,7 @@ export function CoveragePage() {
   const plan = useCallback((next: Draft) => { go(withQuery(closed)); setDraft(next); }, []);
   const choose = useCallback((chosen: Chosen) =>
     plan({ from: toText(chosen.from), to: toText(chosen.to), datasets: chosen.rows.map(({ name, kind }) => ({ name, kind })) }), [plan]);
-  const close = () => { setDraft(null); go(withQuery(closed)); grid.current?.focus(); };
+  const close = () => { setDraft(null); go(withQuery(closed)); grid.current?.clear(); grid.current?.focus(); };
   const everything = (ask: boolean): Draft => ({
     from: toText(store.first),
     to: toText(store.first + store.length - 1),
@@ -86,7 +86,7 @@ export function CoveragePage() {
         : null;
 
   return (
-    <div className="coverage">
+    <div className="coverage" onKeyDown={event => { if (event.key === 'Escape' && panel && !event.defaultPrevented) close(); }}>
       <div className="coverage-main">
         <div className="toolbar">
           <h1>{t.coverage.title}</h1>

@@ -33,15 +33,16 @@ export function CoverageTable({ store, rows }: { store: CoverageStore; rows: Row
     return (
       <tr>
         <th scope="row"><Link href={addressOf.dataset(row.name)}>{row.name}</Link></th>
-        <td>{last >= 0 ? toText(store.first + last) : '–'}</td>
+        <td className="nowrap">{last >= 0 ? toText(store.first + last) : '–'}</td>
         <td className="number">{format.percent(done, due)}</td>
         <td>
           {gaps.length === 0 && <span className="faint">{t.none}</span>}
           <ul className="gaps">
             {gaps.slice(-most).reverse().map(([start, length, state]) => (
               <li key={start}>
+                <StateLabel state={nameOf(state)!} />{' '}
                 <Link href={addressOf.day(row.name, row.partitioned ? toText(store.first + start) : null)}>
-                  <StateLabel state={nameOf(state)!} /> {row.partitioned ? t.range(toText(store.first + start), toText(store.first + start + length - 1)) : t.whole}
+                  {row.partitioned ? t.range(toText(store.first + start), toText(store.first + start + length - 1)) : t.whole}
                 </Link>
               </li>
             ))}

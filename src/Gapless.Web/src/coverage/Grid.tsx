@@ -21,6 +21,7 @@ export interface GridHandle {
   show: (dataset: string, from: number, to: number) => void;
   problem: () => boolean;
   focus: () => void;
+  clear: () => void;
 }
 
 interface Props {
@@ -29,7 +30,7 @@ interface Props {
   items: Item[];
   shown: number;
   turn: number;
-  at: { dataset: string; day: number } | null;
+  at: { dataset: string; day: number; exact: boolean } | null;
   onOpen: (row: Row, from: number, to: number) => void;
   onName: (row: Row) => void;
   onChoose: (chosen: Chosen) => void;
@@ -167,6 +168,7 @@ export function Grid({ ref, store, items, shown, turn, at, onOpen, onName, onCho
     zoom,
     problem: () => { scroller.current?.focus(); return problem(false); },
     focus: () => scroller.current?.focus(),
+    clear: () => setAnchor(null),
     show: (dataset, from, to) => {
       const item = items.findIndex(candidate => candidate.row?.name === dataset);
       const width = clamp(Math.min(18, room / (to - from + 1)), store.length, room);
@@ -180,18 +182,19 @@ export function Grid({ ref, store, items, shown, turn, at, onOpen, onName, onCho
   // What the address points at becomes the cursor, and comes into view.
   const first = useRef(true);
   useEffect(() => {
-    if (!at || size.width === 0) return;
+    if (size.width === 0) return;
+    const opening = first.current;
+    first.current = false;
+    if (!at) return;
     setCursor(at);
     const item = items.findIndex(candidate => candidate.row?.name === at.dataset);
     if (item < 0) return;
     const day = at.day - store.first;
-    if (first.current && store.length * 18 > room) {
+    if (opening && at.exact && store.length * 18 > room) {
       wantedScroll.current = day * 18 - room / 2;
       setPixels(18);
-    } else {
-      reveal({ item, day });
     }
-    first.current = false;
+    reveal({ item, day });
   }, [at?.dataset, at?.day, size.width === 0]);
 
   const hit = (event: { clientX: number; clientY: number }): (Spot & { name: boolean }) | null => {
@@ -247,6 +250,7 @@ export function Grid({ ref, store, items, shown, turn, at, onOpen, onName, onCho
   const up = (event: PointerEvent) => {
     const start = press.current;
     press.current = null;
+    if (tip.current) tip.current.hidden = true;
     if (!start) return;
     const place = hit(event);
     if (start.dragged) {

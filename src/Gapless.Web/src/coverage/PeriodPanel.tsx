@@ -2,7 +2,7 @@ import type { Dataset, Page } from '../api/types';
 import { useResource } from '../api/useResource';
 import { useApp } from '../shell/context';
 import { Link, addressOf } from '../shell/router';
-import { Facts, SidePanel } from '../shell/ui';
+import { SidePanel } from '../shell/ui';
 import { stretches } from './cells';
 import { toDay, toText } from './days';
 import { codeOf, firstProblem, nameOf, stateCount } from './states';
@@ -26,8 +26,9 @@ export function PeriodPanel({ store, row, from, to, onClose, onPlan, onZoom }: P
   const title = from ? t.panel.day(row.name, t.range(from, to ?? from)) : row.name;
   return (
     <SidePanel id={title} title={title} onClose={onClose}>
-      <Facts items={[...counts].map((count, state) => [count, state]).filter(([count, state]) => count && state).reverse()
-        .map(([count, state]) => [t.states[nameOf(state)!], <><StateLabel state={nameOf(state)!} /> {t.days(count)}</>])} />
+      <ul className="facts plain">{[...counts].map((count, state) => [count, state]).filter(([count, state]) => count && state).reverse()
+        .map(([count, state]) => <li key={state}><StateLabel state={nameOf(state)!} /> <span className="faint">{row.partitioned && t.days(count)}</span></li>)}
+      </ul>
       <p className="actions">
         {mayWrite && row.kind !== 'raw' && <button type="button" className="primary" onClick={onPlan}>{t.panel.planPeriod}</button>}
         {row.partitioned && <button type="button" onClick={onZoom}>{t.panel.zoomHere}</button>}

@@ -1,5 +1,5 @@
 import { monthOf, monthStart, weekday } from './days';
-import { stateCount } from './states';
+import { codeOf, stateCount } from './states';
 import type { Row } from './store';
 
 export type Unit = 'day' | 'week' | 'month';
@@ -59,6 +59,8 @@ export class CellCache {
   }
 }
 
+const succeeded = codeOf('succeeded');
+const empty = codeOf('empty');
 const tally = new Uint16Array(stateCount);
 
 export function aggregate(days: Uint8Array, cells: Cells): Uint16Array {
@@ -76,6 +78,7 @@ function summary(): number {
   let worst = stateCount - 1;
   while (worst > 0 && tally[worst] === 0) worst--;
   if (worst === 0) return 0;
+  if (worst === empty && tally[succeeded] > 0) return succeeded | (4 << 8);
   let other = 0;
   let due = 0;
   for (let state = 1; state < stateCount; state++) {

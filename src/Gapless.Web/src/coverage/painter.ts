@@ -112,7 +112,7 @@ export class Painter {
     const quarter = quarterOf(value);
     if (quarter < 4) {
       this.block(context, scene.palette, otherOf(value), left, top, width, height);
-      const part = Math.round(height * (0.25 + quarter * 0.15));
+      const part = partOf(height, quarter);
       this.block(context, scene.palette, worst, left, top + height - part, width, part);
     } else {
       this.block(context, scene.palette, worst, left, top, width, height);
@@ -185,7 +185,10 @@ export class Painter {
         const look = scene.palette[name];
         if (!look.letter) continue;
         context.fillStyle = look.ink;
-        context.fillText(look.letter, (x(scene, cells.starts[cell]) + x(scene, cells.starts[cell + 1])) / 2, middle);
+        const part = cells.unit === 'day' ? 4 : quarterOf(values[cell]);
+        if (part < 2) continue;
+        const lower = part < 4 ? (scene.rowHeight - 2 - partOf(scene.rowHeight - 2, part)) / 2 : 0;
+        context.fillText(look.letter, (x(scene, cells.starts[cell]) + x(scene, cells.starts[cell + 1])) / 2, middle + lower);
       }
     }
     context.font = font;
@@ -287,6 +290,11 @@ export class Painter {
     }
     context.restore();
   }
+}
+
+/** How high the worst state stands in a cell that holds others too. */
+function partOf(height: number, quarter: number): number {
+  return Math.round(height * (0.35 + quarter * 0.15));
 }
 
 function untilNext(date: Date, unit: 'month' | 'year'): number {

@@ -17,7 +17,7 @@ export default function DataPage() {
   const to = query.get('to') ?? project.today;
   const from = query.get('from') ?? toText(toDay(to) - 364);
   const counts = useResource<MatchCounts>(`/data/matches?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`);
-  const latest = useResource<{ items: Match[] }>('/data/matches/latest?limit=50', 30);
+  const latest = useResource<{ items: Match[] }>('/data/matches/latest?limit=25', 30);
   const start = (span: string) => (span === 'all' ? (project.first_day ?? from) : toText(toDay(project.today) - Number(span) + 1));
   return (
     <div className="page">

@@ -15,7 +15,7 @@ export function VerifyCard() {
   useSignal(live.verifySignal);
   const told = live.verification;
   const [started, setStarted] = useState(0);
-  const { data, error, reload } = useResource<Verification>('/verify', told?.state === 'running' ? 2 : 15, `${told?.state} ${started}`);
+  const { data, error, reload } = useResource<Verification>('/verify', answer => (answer.state === 'running' ? 2 : 15), `${told?.state} ${started}`);
   const now = data && (told && data.state === 'running' ? { ...data, ...told } : data);
   return (
     <Section title={t.health.verify} actions={now && <span className={`badge ${now.state === 'failed' ? 'bad' : now.state === 'running' ? 'busy' : 'quiet'}`} role="status">{t.health.verifyStates[now.state] ?? now.state}</span>}>

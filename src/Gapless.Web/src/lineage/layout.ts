@@ -1,14 +1,13 @@
-import type { Lineage } from '../api/types';
+import type { Lineage, LineageNode } from '../api/types';
 
-export interface Placed { name: string; x: number; y: number }
+export interface Placed { node: LineageNode; column: number; row: number }
 
-export const columnWidth = 230;
-export const rowHeight = 42;
+export interface Layout { placed: Placed[]; columns: string[]; rows: number }
 
 /**
  * A column a layer. Within it, each dataset stands near the middle of what it reads, so that few lines cross; two sweeps are enough for what people draw by hand.
  */
-export function place({ layers, nodes, edges }: Lineage): Placed[] {
+export function place({ layers, nodes, edges }: Lineage): Layout {
   const columns = layers
     .map(layer => nodes.filter(node => node.layer === layer).sort((a, b) => a.rank - b.rank))
     .filter(column => column.length > 0);
@@ -20,18 +19,15 @@ export function place({ layers, nodes, edges }: Lineage): Placed[] {
     for (const column of columns) settle(column, reads);
     for (const column of columns.toReversed()) settle(column, readBy);
   }
-  const tallest = Math.max(1, ...columns.map(column => column.length));
-  return columns.flatMap((column, index) => column.map((node, at) => ({
-    name: node.name,
-    x: index * columnWidth,
-    y: (at + (tallest - column.length) / 2) * rowHeight,
-  })));
+  const rows = Math.max(1, ...columns.map(column => column.length));
+  const placed = columns.flatMap((column, index) => column.map((node, at) => ({ node, column: index, row: at + (rows - column.length) / 2 })));
+  return { placed, columns: columns.map(column => column[0].layer), rows };
 
-  function number(column: { name: string }[]): void {
+  function number(column: LineageNode[]): void {
     column.forEach((node, index) => order.set(node.name, (index + 0.5) / column.length));
   }
 
-  function settle(column: { name: string }[], neighbours: Map<string, string[]>): void {
+  function settle(column: LineageNode[], neighbours: Map<string, string[]>): void {
     const middle = (name: string) => {
       const places = (neighbours.get(name) ?? []).map(other => order.get(other)).filter(value => value !== undefined);
       return places.length ? places.reduce((sum, value) => sum + value, 0) / places.length : order.get(name)!;
@@ -44,6 +40,10 @@ export function place({ layers, nodes, edges }: Lineage): Placed[] {
 
 function group(pairs: string[][]): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const [key, value] of pairs) found.set(key, [...(found.get(key) ?? []), value]);
+  for (const [key, value] of pairs) {
+    const list = found.get(key);
+    if (list) list.push(value);
+    else found.set(key, [value]);
+  }
   return found;
 }

@@ -34,7 +34,7 @@ export default function Gantt({ tasks, live }: { tasks: RunTask[]; live: boolean
         },
       },
       grid: { left: 8, right: 16, top: 8, bottom: 8, containLabel: true },
-      xAxis: { type: 'time', ...axis(look), axisLabel: { ...axis(look).axisLabel, formatter: (value: number) => format.clock(new Date(value).toISOString()) } },
+      xAxis: { type: 'time', minInterval: 1000, ...axis(look), axisLabel: { ...axis(look).axisLabel, formatter: (value: number) => format.clock(new Date(value).toISOString()) } },
       yAxis: { type: 'category', data: names, inverse: true, ...axis(look), axisLabel: { color: look.text, width: 150, overflow: 'truncate', interval: 0 } },
       dataZoom: [{ type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl' }],
       series: [{ type: 'custom', renderItem: bar, encode: { x: [0, 1], y: 2 }, data, clip: true, progressive: 500 }],

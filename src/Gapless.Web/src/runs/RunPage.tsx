@@ -19,12 +19,9 @@ export default function RunPage({ id }: { id: string }) {
   const { t, live, format, mayWrite } = useApp();
   useSignal(live.runsSignal);
   const told = live.runs.get(id);
-  const [busyUntil, setBusy] = useState<string | null>(null);
-  const { data, error, reload } = useResource<RunDetail>(`/runs${path(id)}`, told?.state === 'running' || busyUntil !== null ? 3 : 0, told?.state ?? '');
+  const { data, error, reload } = useResource<RunDetail>(`/runs${path(id)}`, answer => (answer.state === 'running' ? 3 : 0), told?.state);
   if (!data) return <div className="page">{error ? <Failure error={error} retry={reload} /> : <Loading />}</div>;
   const run: Run = told ?? data;
-  if (run.state === 'running' && busyUntil === null && !told) setBusy('running');
-  if (run.state !== 'running' && busyUntil !== null) setBusy(null);
   const took = tookSeconds(run);
   const facts: [string, ReactNode][] = [
     [t.runs.state, <RunState state={run.state} />],

@@ -9,6 +9,6 @@ export function useRun(id: string): Run | undefined {
   const { live } = useApp();
   useSignal(live.runsSignal);
   const told = live.runs.get(id);
-  const { data } = useResource<Run>(told ? null : `/runs${path(id)}`, 5);
+  const { data } = useResource<Run>(told ? null : `/runs${path(id)}`, run => (run.state === 'running' ? 5 : 0));
   return told ?? data;
 }

@@ -29,7 +29,7 @@ export default function SourcesPage() {
             <div>
               <h3>{t.sources.budget}</h3>
               <Gauge name={source.name} budget={live.budgets.has(source.name) ? live.budgets.get(source.name)! : source.budget} />
-              <h3>{t.sources.feeds}</h3>
+              {source.feeds.length > 0 && <h3>{t.sources.feeds}</h3>}
               <ul className="feeds">{source.feeds.map(feed => <li key={feed}><Link href={addressOf.dataset(feed)}>{feed}</Link></li>)}</ul>
               <h3>{t.sources.restricted}</h3>
               <Restricted source={source} />
@@ -79,7 +79,7 @@ function Requests({ source }: { source: Source }) {
       grid: { left: 8, right: 16, top: 32, bottom: 4, containLabel: true },
       xAxis: { type: 'time', ...axis(look), splitLine: { show: false }, axisLabel: { ...axis(look).axisLabel, formatter: (value: number) => format.clock(new Date(value).toISOString()).slice(0, 5) } },
       yAxis: { type: 'value', minInterval: 1, ...axis(look) },
-      series: [bars(t.sources.sent, look.good, hour => hour.sent - hour.failed), bars(t.sources.failed, look.bad, hour => hour.failed)],
+      series: [bars(t.sources.answered, look.good, hour => hour.sent - hour.failed), bars(t.sources.failed, look.bad, hour => hour.failed)],
     };
   }, [source.requests, theme, t, format]);
   if (sent === 0) return <p className="faint">{t.sources.noRequests}</p>;
