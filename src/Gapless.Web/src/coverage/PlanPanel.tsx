@@ -155,12 +155,14 @@ function PlanFacts({ plan }: { plan: Plan }) {
           <h3>{t.plan.parts}</h3>
           <Wide label={t.plan.parts}>
             <table className="dense">
-              <thead><tr><th scope="col">{t.lineage.dataset}</th><th scope="col">{t.plan.reason}</th><th scope="col">{t.runs.range}</th></tr></thead>
+              <thead><tr><th scope="col">{t.lineage.dataset}</th><th scope="col">{t.runs.range}</th></tr></thead>
               <tbody>{plan.parts.slice(0, mostParts).map((part, index) => (
                 <tr key={index}>
-                  <th scope="row"><Link href={addressOf.day(part.dataset, part.from)}>{part.dataset}</Link></th>
-                  <td>{t.reasons[part.reason] ?? part.reason}{part.cause && <div className="faint">{part.cause}</div>}</td>
-                  <td>{part.from ? t.range(part.from, part.to ?? part.from) : t.whole} <span className="faint">{part.from && t.days(part.days)}</span></td>
+                  <th scope="row">
+                    <Link href={addressOf.day(part.dataset, part.from)}>{part.dataset}</Link>
+                    <div className="faint">{t.reasons[part.reason] ?? part.reason}{part.cause && ` (${part.cause})`}</div>
+                  </th>
+                  <td className="nowrap">{part.from ? t.range(part.from, part.to ?? part.from) : t.whole}<div className="faint">{part.from && t.days(part.days)}</div></td>
                 </tr>
               ))}</tbody>
             </table>

@@ -10,11 +10,11 @@ import { useTheme } from '../shell/theme';
 import { freshness, toneOf, windowOf } from './freshness';
 import { place, type Layout } from './layout';
 
-const rowHeight = 50;
-const boxHeight = 38;
+const rowHeight = 64;
+const boxHeight = 52;
 const margin = 8;
 const head = 26;
-const between = 44;
+const between = 36;
 
 /** The datasets as boxes, a column a layer, with lines from what is read to what reads it. */
 export function Graph({ lineage }: { lineage: Lineage }) {
@@ -23,7 +23,7 @@ export function Graph({ lineage }: { lineage: Lineage }) {
   const box = useRef<HTMLDivElement>(null);
   const [room, setRoom] = useState(0);
   const layout = useMemo(() => place(lineage), [lineage]);
-  const column = Math.max(190, Math.min(280, (room - 2 * margin + between) / layout.columns.length));
+  const column = Math.max(168, Math.min(280, (room - 2 * margin + between) / layout.columns.length));
   const option = useMemo(() => optionOf(t, lookOf(theme), lineage, layout, column), [t, theme, lineage, layout, column]);
   const width = layout.columns.length * column - between + 2 * margin;
 
@@ -34,7 +34,7 @@ export function Graph({ lineage }: { lineage: Lineage }) {
   }, []);
 
   return (
-    <div ref={box} className="wide" role="region" aria-label={t.lineage.graph} tabIndex={0}>
+    <div ref={box} className="wide" role="group" aria-label={t.lineage.graph} tabIndex={0}>
       {room > 0 && (
         <div style={{ width }}>
           <Chart option={option} height={head + layout.rows * rowHeight + margin} label={`${t.lineage.graph}: ${layout.columns.join(', ')}`}
@@ -84,7 +84,8 @@ function optionOf(t: Dictionary, look: Look, lineage: Lineage, layout: Layout, c
         { type: 'rect' as const, shape: { x, y, width, height: boxHeight, r: 5 }, style: { fill: look.surface, stroke: look.line, lineWidth: 1 }, emphasis: { style: { stroke: look.text } } },
         { type: 'rect' as const, silent: true, shape: { x, y, width: 4, height: boxHeight, r: [5, 0, 0, 5] }, style: { fill: tone } },
         line(short, y + 6, look.text, 'bold'),
-        line(worst ? `${last} · ${worst}` : last, y + 21, look.faint, 'normal'),
+        line(last, y + 21, look.faint, 'normal'),
+        line(worst ?? '', y + 35, look[toneOf(node)], 'bold'),
       ],
     };
   };

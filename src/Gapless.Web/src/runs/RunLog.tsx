@@ -26,7 +26,7 @@ export function RunLog({ id, live }: { id: string; live: boolean }) {
         {seen > mostLines && <span className="faint">{t.runs.logCut(mostLines)}</span>}
         {error && <span className="bad-text">{error.message}</span>}
       </p>
-      <pre ref={box} className="log" role="region" aria-label={t.runs.log} tabIndex={0}
+      <pre ref={box} className="log" role="group" aria-label={t.runs.log} tabIndex={0}
         onScroll={event => { const at = event.currentTarget; follows.current = at.scrollTop + at.clientHeight >= at.scrollHeight - 24; }}>
         {shown.length ? shown.join('\n') : wanted && lines.length ? t.runs.logNoMatch : t.runs.logEmpty}
       </pre>

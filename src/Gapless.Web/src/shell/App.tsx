@@ -71,7 +71,7 @@ function CurrentPage() {
     case 'sources': return <SourcesPage />;
     case 'data': return <DataPage />;
     case 'health': return <HealthPage />;
-    default: return <p className="page">{t.notFound}</p>;
+    default: return <div className="page"><h1>{t.notFound}</h1></div>;
   }
 }
 

@@ -43,7 +43,7 @@ export function Section({ title, actions, children }: { title: string; actions?:
 
 /** A wide table scrolls in itself; one that can scroll can be reached by keyboard. */
 export function Wide({ label, children }: { label: string; children: ReactNode }) {
-  return <div className="wide" role="region" aria-label={label} tabIndex={0}>{children}</div>;
+  return <div className="wide" role="group" aria-label={label} tabIndex={0}>{children}</div>;
 }
 
 /** What opens beside the page: takes the focus, gives Escape its usual meaning. */
