@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Gapless.Cli.Composition;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Background;
 

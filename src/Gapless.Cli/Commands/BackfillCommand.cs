@@ -5,6 +5,7 @@ using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Plans;
 using Gapless.Core.Tables;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Backfill;
 
 namespace Gapless.Cli.Commands;
@@ -55,7 +56,7 @@ internal sealed class BackfillCommand
 
         using var pid = background ? PidFile.Take(options.Folder) : null;
         var request = new BackfillRequest(order, parsed.GetValue(_resume), _tables.HasRange(parsed), !parsed.GetValue(_noWait), FirstDag: null, stored?.Plan);
-        return ExitCodes.Of(await TableRun.ExecuteAsync(project, graph, request, trigger: null, _global.Output(parsed), stop.Token));
+        return ExitCodes.Of(await TableTerminal.ExecuteAsync(project, graph, request, trigger: null, _global.Output(parsed), stop.Token));
     }
 
     private async Task<int> DryRunAsync(ParseResult parsed, TableGraph graph)

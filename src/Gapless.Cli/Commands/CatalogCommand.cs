@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Gapless.Cli.Composition;
-using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
+using Gapless.Hosting;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Commands;
 
@@ -30,7 +31,7 @@ internal static class CatalogCommand
         var views = await CatalogViews.BuildAsync(project, catalog, graph, cancellationToken);
         if (parsed.GetValue(global.Json))
         {
-            WriteJson(new { File = catalog.File.Path, Applied = applied, Views = views.Select(view => new { Table = view.Table.ToString(), State = RunJson.SnakeCase(view.State.ToString()) }) });
+            WriteJson(new { File = catalog.File.Path, Applied = applied, Views = views.Select(view => new { Table = view.Table.ToString(), State = JsonFormat.Word(view.State) }) });
             return ExitCodes.Complete;
         }
 
@@ -77,5 +78,5 @@ internal static class CatalogCommand
         return ExitCodes.Complete;
     }
 
-    private static void WriteJson(object document) => Console.Out.WriteLine(JsonSerializer.Serialize(document, RunJson.Format));
+    private static void WriteJson(object document) => Console.Out.WriteLine(JsonSerializer.Serialize(document, JsonFormat.Options));
 }

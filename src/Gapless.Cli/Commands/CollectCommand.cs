@@ -4,6 +4,7 @@ using Gapless.Cli.Composition;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Execution;
 
 namespace Gapless.Cli.Commands;
@@ -58,7 +59,7 @@ internal sealed class CollectCommand
         using var pid = background ? PidFile.Take(options.Folder) : null;
         var stored = await _plan.FindAsync(parsed, project, stop.Token);
         var request = new CollectRequest(stored?.Order ?? order, parsed.GetValue(_resume), _dates.AreGiven(parsed), !parsed.GetValue(_noWait), stored?.Plan);
-        var result = await CollectRun.ExecuteAsync(project, request, _global.Output(parsed), stop.Token);
+        var result = await CollectTerminal.ExecuteAsync(project, request, _global.Output(parsed), stop.Token);
         return ExitCodes.Of(result);
     }
 

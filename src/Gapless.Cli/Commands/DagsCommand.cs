@@ -7,6 +7,7 @@ using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Tables;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Dags;
 using Gapless.Runtime.Execution;
@@ -64,7 +65,7 @@ internal sealed class DagsCommand
         var background = BackgroundProcess.IsOne;
         using var stop = new StopSignal(() => Console.Error.WriteLine(Text.Of("Backfill.Stopping")), ignoreHangup: background);
         var today = LocalDay.Of(TimeProvider.System.GetUtcNow(), options.TimeZone);
-        var triggers = new DagTriggers(CatalogOf(options, graph), graph, DateOptions.FirstDay, today);
+        var triggers = new DagTriggers(CatalogOf(options, graph), graph, ProjectDays.First, today);
         var trigger = triggers.Of(parsed.GetValue(_id)!, DagConf.Parse(parsed.GetValue(_conf) ?? ""), Console.Error.WriteLine);
         if (trigger.Dag.Source is { } source) SourceSelection.Choose(source, options, needKeys: true, Console.Error.WriteLine);
 
@@ -72,9 +73,9 @@ internal sealed class DagsCommand
         if (parsed.GetValue(_noWait) && !background) return await BackgroundProcess.StartAsync(project, stop.Token);
         using var pid = background ? PidFile.Take(options.Folder) : null;
         if (trigger.Order is CollectOrder collect)
-            return ExitCodes.Of(await CollectRun.ExecuteAsync(project, new CollectRequest(collect, false, true, true), _global.Output(parsed), stop.Token));
+            return ExitCodes.Of(await CollectTerminal.ExecuteAsync(project, new CollectRequest(collect, false, true, true), _global.Output(parsed), stop.Token));
         var request = new BackfillRequest((BackfillOrder)trigger.Order, Resume: false, HasRange: true, Wait: true, trigger.Chain[0]);
-        return ExitCodes.Of(await TableRun.ExecuteAsync(project, graph!, request, trigger, _global.Output(parsed), stop.Token));
+        return ExitCodes.Of(await TableTerminal.ExecuteAsync(project, graph!, request, trigger, _global.Output(parsed), stop.Token));
     }
 
     private (ProjectOptions Options, TableGraph? Graph) Load(ParseResult parsed)

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
-using Gapless.Cli.Composition;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Secrets;
+using Gapless.Hosting.Composition;
+using Gapless.Hosting.Errors;
 using Gapless.Runtime.Options;
 using Gapless.State.Maintenance;
 
@@ -32,7 +33,7 @@ internal static class DbCommand
     private static ProjectOptions Load(GlobalOptions global, ParseResult parsed)
     {
         var options = global.Load(parsed);
-        ErrorPrinter.Redactor = new SecretRedactor(options.Secrets());
+        KnownErrors.Redactor = new SecretRedactor(options.Secrets());
         return options;
     }
 

@@ -1,13 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
 using Gapless.Cli.Composition;
-using Gapless.Cli.Configuration;
 using Gapless.Cli.Rendering;
+using Gapless.Cli.Templates;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Football.Simulation;
+using Gapless.Hosting.Composition;
+using Gapless.Hosting.Configuration;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Options;
@@ -42,9 +44,9 @@ internal static class DemoCommand
         Console.Error.WriteLine(Text.Of("Demo.Project", folder));
 
         await using var project = await Project.OpenAsync(ProjectFile.Load(folder), readOnly: false, stop.Token);
-        var order = new CollectOrder(DateRange.Inclusive(DateOptions.FirstDay, project.Today), [FootballDataOptions.SourceName], Only.Default);
+        var order = new CollectOrder(DateRange.Inclusive(ProjectDays.First, project.Today), [FootballDataOptions.SourceName], Only.Default);
         var output = json ? RunOutput.Json : Console.IsOutputRedirected ? RunOutput.Lines : RunOutput.Bar;
-        var result = await CollectRun.ExecuteAsync(project, new CollectRequest(order, false, false, true), output, stop.Token);
+        var result = await CollectTerminal.ExecuteAsync(project, new CollectRequest(order, false, false, true), output, stop.Token);
         if (json || ExitCodes.Of(result) != ExitCodes.Complete) return ExitCodes.Of(result);
         var tables = await ComputeAsync(project, stop.Token);
         if (ExitCodes.Of(tables) != ExitCodes.Complete) return ExitCodes.Of(tables);
@@ -63,7 +65,7 @@ internal static class DemoCommand
         var order = new BackfillOrder(new DateRange(project.Today.AddDays(-TableDays), project.Today), graph.Resolve([]), Only.Default, Daily: false, null, ContinueOnError: false);
         Console.Out.WriteLine();
         Console.Out.WriteLine(Text.Of("Demo.Tables", order.Range));
-        return await TableRun.ExecuteAsync(
+        return await TableTerminal.ExecuteAsync(
             project, graph, new BackfillRequest(order, Resume: false, HasRange: true, Wait: true), null, Console.IsOutputRedirected ? RunOutput.Summary : RunOutput.Bar, stopping);
     }
 

@@ -4,6 +4,7 @@ using Gapless.Cli.Composition;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
 using Gapless.Core.Tables;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Options;
 using Gapless.Runtime.Versions;
 

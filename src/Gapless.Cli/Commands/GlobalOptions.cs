@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Gapless.Cli.Background;
-using Gapless.Cli.Configuration;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
+using Gapless.Hosting.Configuration;
 using Gapless.Runtime.Options;
 
 namespace Gapless.Cli.Commands;

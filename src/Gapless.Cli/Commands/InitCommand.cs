@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Gapless.Cli.Configuration;
+using Gapless.Cli.Templates;
 using Gapless.Core.Messages;
 
 namespace Gapless.Cli.Commands;

@@ -3,6 +3,8 @@ using System.Text.Json;
 using Gapless.Cli.Composition;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
+using Gapless.Hosting;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Verification;
 
 namespace Gapless.Cli.Commands;
@@ -29,7 +31,7 @@ internal static class LedgerCommand
         var result = await new LedgerRebuild(services.Services, crash).RunAsync(progress.Done, stop.Token);
         if (parsed.GetValue(global.Json))
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(result, RunJson.Format));
+            Console.Out.WriteLine(JsonSerializer.Serialize(result, JsonFormat.Options));
             return ExitCodes.Complete;
         }
 

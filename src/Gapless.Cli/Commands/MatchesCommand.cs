@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Gapless.Cli.Composition;
-using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
 using Gapless.Football.Linking;
+using Gapless.Hosting;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Commands;
 
@@ -39,9 +39,9 @@ internal static class MatchesCommand
                 KickOff = Minute(conflict.KickOff),
                 conflict.HomeTeam,
                 conflict.AwayTeam,
-                Doubt = RunJson.SnakeCase(conflict.Doubt.ToString()),
+                Doubt = JsonFormat.Word(conflict.Doubt),
                 conflict.Candidates,
-            }), RunJson.Format));
+            }), JsonFormat.Options));
             return ExitCodes.Complete;
         }
 
@@ -55,7 +55,7 @@ internal static class MatchesCommand
     private static void Write(LinkConflict conflict)
     {
         Console.Out.WriteLine(
-            $"{conflict.CompetitionCode} {Minute(conflict.KickOff)} {conflict.Source} {conflict.SourceMatchId}: {conflict.HomeTeam} - {conflict.AwayTeam} ({RunJson.SnakeCase(conflict.Doubt.ToString())})");
+            $"{conflict.CompetitionCode} {Minute(conflict.KickOff)} {conflict.Source} {conflict.SourceMatchId}: {conflict.HomeTeam} - {conflict.AwayTeam} ({JsonFormat.Word(conflict.Doubt)})");
         foreach (var candidate in conflict.Candidates) Console.Out.WriteLine($"    ? {Minute(candidate.KickOff)} {candidate.Source} {candidate.SourceMatchId}: {candidate.HomeTeam} - {candidate.AwayTeam}");
     }
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Gapless.Cli.Composition;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Plans;
 using Gapless.Core.Tables;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Commands;
 

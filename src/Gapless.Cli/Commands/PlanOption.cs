@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Gapless.Cli.Composition;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Plans;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Commands;
 

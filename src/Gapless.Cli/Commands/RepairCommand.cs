@@ -4,6 +4,7 @@ using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
 using Gapless.Core.Tables;
 using Gapless.Core.Verification;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Options;
 using Gapless.Runtime.Verification;
 
@@ -33,7 +34,7 @@ internal sealed class RepairCommand
         using var stop = new StopSignal();
         var isDry = parsed.GetValue(_dryRun);
         var result = isDry
-            ? new RepairResult(RepairStep.Of(await Verification.RunAsync(options, graph, order, stop.Token)), [])
+            ? new RepairResult(RepairStep.Of(await VerifyTerminal.RunAsync(options, graph, order, stop.Token)), [])
             : await RepairAsync(options, graph, order, !parsed.GetValue(_noWait), stop.Token);
         if (parsed.GetValue(global.Json)) RepairView.WriteJson(Console.Out, result);
         else RepairView.WriteText(Console.Out, result, order.Targets.Length, isDry);

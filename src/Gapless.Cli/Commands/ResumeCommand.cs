@@ -3,6 +3,7 @@ using Gapless.Cli.Composition;
 using Gapless.Core.Messages;
 using Gapless.Core.Plans;
 using Gapless.Core.Runs;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Versions;
@@ -39,17 +40,17 @@ internal sealed class ResumeCommand
         if (run.Order is CollectOrder collect)
         {
             var request = new CollectRequest(collect, Resume: false, HasRange: false, wait, ResumeRun: run.RunId);
-            return ExitCodes.Of(await CollectRun.ExecuteAsync(project, request, _global.Output(parsed), stopping));
+            return ExitCodes.Of(await CollectTerminal.ExecuteAsync(project, request, _global.Output(parsed), stopping));
         }
 
         var graph = Warehouse.Load(project.Options);
         if (run.Order is UndoOrder undo)
         {
             var request = new UndoRequest(undo.UndoneRun, undo.Partial, wait, run.RunId);
-            return ExitCodes.Of(await TableRun.UndoAsync(project, graph, request, _global.Output(parsed), stopping));
+            return ExitCodes.Of(await TableTerminal.UndoAsync(project, graph, request, _global.Output(parsed), stopping));
         }
 
         var backfill = new BackfillRequest((BackfillOrder)run.Order, Resume: false, HasRange: false, wait, ResumeRun: run.RunId);
-        return ExitCodes.Of(await TableRun.ExecuteAsync(project, graph, backfill, trigger: null, _global.Output(parsed), stopping));
+        return ExitCodes.Of(await TableTerminal.ExecuteAsync(project, graph, backfill, trigger: null, _global.Output(parsed), stopping));
     }
 }

@@ -32,6 +32,7 @@ internal static class RootBuilder
             MatchesCommand.Create(options),
             DbCommand.Create(options),
             LogsCommand.Create(options),
+            ServeCommand.Create(options),
             SimulateCommand.Create(options),
             DemoCommand.Create(options),
         };

@@ -6,6 +6,7 @@ using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Tables;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Backfill;
 
 namespace Gapless.Cli.Commands;
@@ -45,7 +46,7 @@ internal sealed class RunCommand
         using var stop = new StopSignal(() => Console.Error.WriteLine(Text.Of("Backfill.Stopping")));
         await using var project = await Project.OpenAsync(options, readOnly: dryRun, stop.Token);
         var stored = await _plan.FindAsync(parsed, project, stop.Token);
-        if (stored is { Plan: var plan }) await PlanPrinter.Planner(project, graph, plan.Order).EnsureFitsAsync(plan, stop.Token);
+        if (stored is { Plan: var plan }) await ProjectPlans.Planner(project, graph, plan.Order).EnsureFitsAsync(plan, stop.Token);
         RunOrder order = stored?.Order ?? Order(parsed, project, graph);
         if (dryRun)
         {
@@ -56,7 +57,7 @@ internal sealed class RunCommand
         if (order is StepsOrder steps)
             return await ProjectRun.ExecuteAsync(project, graph, steps, !parsed.GetValue(_noWait), parsed.GetValue(_continue), _global.Output(parsed), stop.Token);
         var request = new BackfillRequest((BackfillOrder)order, Resume: false, HasRange: true, !parsed.GetValue(_noWait));
-        return ExitCodes.Of(await TableRun.ExecuteAsync(project, graph, request, trigger: null, _global.Output(parsed), stop.Token));
+        return ExitCodes.Of(await TableTerminal.ExecuteAsync(project, graph, request, trigger: null, _global.Output(parsed), stop.Token));
     }
 
     private RunOrder Order(ParseResult parsed, Project project, TableGraph graph)
@@ -64,7 +65,7 @@ internal sealed class RunCommand
         var daily = DailyOrder(parsed, project, graph);
         if (parsed.GetValue(_noCollect) || parsed.GetValue(_targets.Option) is not null || !SourceSelection.Enabled(project.Options).Any()) return daily;
         var sources = SourceSelection.Choose("all", project.Options, needKeys: !parsed.GetValue(_dryRun), Console.Error.WriteLine);
-        var first = parsed.GetValue(_date) is null ? DateOptions.FirstDay : daily.Range.Start;
+        var first = parsed.GetValue(_date) is null ? ProjectDays.First : daily.Range.Start;
         var collect = new CollectOrder(new DateRange(first, daily.Range.End), [.. sources], daily.Only);
         var earlier = new DateRange(first, daily.Range.Start);
         return earlier.IsEmpty ? new StepsOrder([collect, daily]) : new StepsOrder([collect, daily with { Range = earlier, Only = Only.Stale, Daily = false }, daily]);

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Gapless.Cli.Composition;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Gapless.Cli.Composition;
-using Gapless.Cli.Configuration;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Football.Simulation;
+using Gapless.Hosting.Configuration;
 
 namespace Gapless.Cli.Commands;
 

@@ -5,6 +5,7 @@ using Gapless.Cli.Simulation;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Commands;
 

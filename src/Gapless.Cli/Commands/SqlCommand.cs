@@ -3,6 +3,7 @@ using Gapless.Cli.Composition;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Gapless.Cli.Composition;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Commands;
 

@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
-using Gapless.Cli.Composition;
 using Gapless.Core.Datasets;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Tables;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Planning;
 
 namespace Gapless.Cli.Commands;

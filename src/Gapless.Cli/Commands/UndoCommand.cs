@@ -3,6 +3,7 @@ using Gapless.Cli.Composition;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
 using Gapless.Core.Plans;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Versions;
 
 namespace Gapless.Cli.Commands;
@@ -34,7 +35,7 @@ internal sealed class UndoCommand
         using var stop = new StopSignal(() => Console.Error.WriteLine(Text.Of("Backfill.Stopping")));
         await using var project = await Project.OpenAsync(options, readOnly: isDry, stop.Token);
         if (!isDry)
-            return ExitCodes.Of(await TableRun.UndoAsync(project, graph, new UndoRequest(runId, partial, !parsed.GetValue(_noWait)), _global.Output(parsed), stop.Token));
+            return ExitCodes.Of(await TableTerminal.UndoAsync(project, graph, new UndoRequest(runId, partial, !parsed.GetValue(_noWait)), _global.Output(parsed), stop.Token));
 
         var ledger = project.Ledger;
         var planner = new UndoPlanner(graph, ledger.PartitionReader, ledger.Versions, ledger.Attempts);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Gapless.Cli.Composition;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Messages;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Commands;
 
@@ -26,7 +27,7 @@ internal sealed class VerifyCommand
         var options = global.Load(parsed);
         var graph = Warehouse.Load(options);
         var order = _options.Order(parsed, graph, parsed.GetValue(_start), parsed.GetValue(_end));
-        var differences = await Verification.RunAsync(options, graph, order, cancellationToken);
+        var differences = await VerifyTerminal.RunAsync(options, graph, order, cancellationToken);
         if (parsed.GetValue(global.Json)) DifferenceView.WriteJson(Console.Out, differences);
         else DifferenceView.WriteText(Console.Out, differences, order.Targets.Length);
         return differences.Count == 0 ? ExitCodes.Complete : ExitCodes.Failed;

@@ -2,6 +2,7 @@ using Gapless.Core.Datasets;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
 using Gapless.DuckDb;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Composition;
 

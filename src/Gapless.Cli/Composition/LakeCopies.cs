@@ -1,6 +1,7 @@
 using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Composition;
 

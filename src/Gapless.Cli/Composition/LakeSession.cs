@@ -3,6 +3,7 @@ using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
 using Gapless.Core.Tables;
 using Gapless.DuckDb;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Composition;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Plans;
 using Gapless.Core.Tables;
+using Gapless.Hosting;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Planning;
@@ -34,7 +36,7 @@ internal static class ProjectRun
             if (ended != ExitCodes.Complete && (ended != ExitCodes.Failed || !continueOnError)) break;
         }
 
-        if (output == RunOutput.Json) Console.Out.WriteLine(JsonSerializer.Serialize(new { Steps = documents }, RunJson.Format));
+        if (output == RunOutput.Json) Console.Out.WriteLine(JsonSerializer.Serialize(new { Steps = documents }, JsonFormat.Options));
         return code;
     }
 
@@ -46,12 +48,12 @@ internal static class ProjectRun
     {
         if (step is CollectOrder collect)
         {
-            var collected = await CollectRun.ExecuteAsync(project, new CollectRequest(collect, Resume: false, HasRange: true, wait), output, stopping);
+            var collected = await CollectTerminal.ExecuteAsync(project, new CollectRequest(collect, Resume: false, HasRange: true, wait), output, stopping);
             return (ExitCodes.Of(collected), RunJson.Document(collected));
         }
 
         var request = new BackfillRequest((BackfillOrder)step, Resume: false, HasRange: true, wait);
-        var computed = await TableRun.ExecuteAsync(project, graph, request, trigger: null, output, stopping);
+        var computed = await TableTerminal.ExecuteAsync(project, graph, request, trigger: null, output, stopping);
         return (ExitCodes.Of(computed), BackfillJson.Document(computed, trigger: null));
     }
 }

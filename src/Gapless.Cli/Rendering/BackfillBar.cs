@@ -5,6 +5,7 @@ using Gapless.Core.Plans;
 using Gapless.Core.Ports;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
+using Gapless.Hosting.Execution;
 
 namespace Gapless.Cli.Rendering;
 

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using Gapless.Core.Messages;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
+using Gapless.Hosting;
 using Gapless.Runtime.Dags;
 
 namespace Gapless.Cli.Rendering;
@@ -17,7 +17,7 @@ internal sealed class DagView(DagCatalog catalog, TableGraph? graph)
     }
 
     public void WriteListJson(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(
-        catalog.All.Select(dag => new { DagId = dag.Id, Kind = Kind(dag), dag.Layer, dag.Source, Tables = Names(dag) }), RunJson.Format));
+        catalog.All.Select(dag => new { DagId = dag.Id, Kind = Kind(dag), dag.Layer, dag.Source, Tables = Names(dag) }), JsonFormat.Options));
 
     public void Write(TextWriter output, Dag dag, (Run Run, TaskRecord Task)? last)
     {
@@ -37,14 +37,14 @@ internal sealed class DagView(DagCatalog catalog, TableGraph? graph)
             dag.Source,
             Chains = Chains(dag),
             Tables = Tables(dag).Select(table => new { Name = table.Name.ToString(), Inputs = table.Inputs.Select(input => input.Dataset.ToString()) }),
-            LastRun = last is { } found ? new { found.Run.RunId, State = State(found.Task), StartedAt = Instant(found.Task.StartedAt), found.Task.Rows, found.Task.Error } : null,
+            LastRun = last is { } found ? new { found.Run.RunId, State = State(found.Task), StartedAt = JsonFormat.Instant(found.Task.StartedAt), found.Task.Rows, found.Task.Error } : null,
         },
-        RunJson.Format));
+        JsonFormat.Options));
 
     // In words of JSON, since both tell it.
-    private static string Kind(Dag dag) => RunJson.SnakeCase(dag.Kind.ToString());
+    private static string Kind(Dag dag) => JsonFormat.Word(dag.Kind);
 
-    private static string State(TaskRecord task) => RunJson.SnakeCase(task.State.ToString());
+    private static string State(TaskRecord task) => JsonFormat.Word(task.State);
 
     private string About(Dag dag) => string.Join(", ", Names(dag));
 
@@ -57,6 +57,4 @@ internal sealed class DagView(DagCatalog catalog, TableGraph? graph)
         DagKind.Either => [catalog.ChainFrom(dag, daily: true), catalog.ChainFrom(dag, daily: false)],
         _ => [catalog.ChainFrom(dag, dag.Kind == DagKind.Daily)],
     };
-
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

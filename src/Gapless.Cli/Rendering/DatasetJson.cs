@@ -1,8 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
-using Gapless.Cli.Composition;
 using Gapless.Core.Partitions;
 using Gapless.Core.Tables;
+using Gapless.Hosting;
+using Gapless.Hosting.Composition;
+using Gapless.Hosting.Errors;
 
 namespace Gapless.Cli.Rendering;
 
@@ -13,12 +14,12 @@ internal static class DatasetJson
         new
         {
             Dataset = status.Dataset.ToString(),
-            From = Day(status.Range.Start),
-            To = Day(status.Range.Last),
-            States = status.States.SelectMany(state => Ranges(RunJson.SnakeCase(state.State.ToString()), state.Dates)).Concat(Ranges("missing", status.Missing)),
+            From = JsonFormat.Day(status.Range.Start),
+            To = JsonFormat.Day(status.Range.Last),
+            States = status.States.SelectMany(state => Ranges(JsonFormat.Word(state.State), state.Dates)).Concat(Ranges("missing", status.Missing)),
             Day = status.Day is { } day ? Document(status, day) : null,
         },
-        RunJson.Format));
+        JsonFormat.Options));
 
     private static object Document(DatasetStatus status, DatasetStatus.OneDay day)
     {
@@ -26,7 +27,7 @@ internal static class DatasetJson
         return new
         {
             row?.RunId,
-            UpdatedAt = row is null ? null : Instant(row.UpdatedAt),
+            UpdatedAt = row is null ? null : JsonFormat.Instant(row.UpdatedAt),
             row?.Rows,
             row?.Version,
             Inputs = Evidence.Read(row?.Evidence),
@@ -34,23 +35,18 @@ internal static class DatasetJson
             Attempts = day.Attempts.Select(attempt => new
             {
                 attempt.RunId,
-                State = RunJson.SnakeCase(attempt.State.ToString()),
-                StartedAt = Instant(attempt.StartedAt),
-                EndedAt = Instant(attempt.EndedAt),
+                State = JsonFormat.Word(attempt.State),
+                StartedAt = JsonFormat.Instant(attempt.StartedAt),
+                EndedAt = JsonFormat.Instant(attempt.EndedAt),
                 ActiveSeconds = Math.Round(attempt.ActiveTime.TotalSeconds, 3),
                 attempt.Rows,
                 attempt.Bytes,
                 attempt.PeakMemory,
-                Error = attempt.Error is { } error ? ErrorPrinter.Redactor.Redact(error) : null,
+                Error = attempt.Error is { } error ? KnownErrors.Redactor.Redact(error) : null,
             }),
         };
     }
 
     private static IEnumerable<object> Ranges(string state, DateSet dates) =>
-        dates.Ranges.Select(range => (object)new { State = state, From = Day(range.Start), To = Day(range.Last), range.Days });
-
-    // A table without days has one partition without a date.
-    private static string? Day(DateOnly day) => day == Partition.Undated ? null : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        dates.Ranges.Select(range => (object)new { State = state, From = JsonFormat.Day(range.Start), To = JsonFormat.Day(range.Last), range.Days });
 }

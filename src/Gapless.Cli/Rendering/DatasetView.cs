@@ -1,9 +1,11 @@
 using System.Globalization;
-using Gapless.Cli.Composition;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Runs;
 using Gapless.Core.Tables;
+using Gapless.Hosting;
+using Gapless.Hosting.Composition;
+using Gapless.Hosting.Errors;
 
 namespace Gapless.Cli.Rendering;
 
@@ -19,7 +21,7 @@ internal sealed class DatasetView(TimeZoneInfo zone)
             return;
         }
 
-        foreach (var (state, dates) in status.States) WriteDates(output, RunJson.SnakeCase(state.ToString()), dates);
+        foreach (var (state, dates) in status.States) WriteDates(output, JsonFormat.Word(state), dates);
         if (!status.Missing.IsEmpty) WriteDates(output, "missing", status.Missing);
     }
 
@@ -30,8 +32,8 @@ internal sealed class DatasetView(TimeZoneInfo zone)
     {
         if (status.Rows is [{ } row])
         {
-            output.WriteLine(Text.Of("Status.Day", RunJson.SnakeCase(row.State.ToString()), Number(row.Rows), Time(row.UpdatedAt), row.RunId));
-            if (row.Error is { } error) output.WriteLine(ErrorPrinter.Redactor.Redact(error));
+            output.WriteLine(Text.Of("Status.Day", JsonFormat.Word(row.State), Number(row.Rows), Time(row.UpdatedAt), row.RunId));
+            if (row.Error is { } error) output.WriteLine(KnownErrors.Redactor.Redact(error));
             foreach (var file in day.Files) output.WriteLine(Text.Of("Status.File", file.Name, Number(file.Rows), Number(file.Bytes)));
             foreach (var (input, version) in Evidence.Read(row.Evidence).OrderBy(pair => pair.Key, StringComparer.Ordinal)) output.WriteLine(Text.Of("Status.Input", input, version));
         }
@@ -46,9 +48,9 @@ internal sealed class DatasetView(TimeZoneInfo zone)
     private string Line(Attempt attempt)
     {
         var line = Text.Of(
-            "Status.Attempt", Time(attempt.EndedAt), attempt.RunId, RunJson.SnakeCase(attempt.State.ToString()), Number(attempt.Rows), Number(attempt.Bytes),
+            "Status.Attempt", Time(attempt.EndedAt), attempt.RunId, JsonFormat.Word(attempt.State), Number(attempt.Rows), Number(attempt.Bytes),
             attempt.ActiveTime.TotalSeconds.ToString("F3", CultureInfo.InvariantCulture));
-        return attempt.Error is { } error ? $"{line}: {ErrorPrinter.Redactor.Redact(error)}" : line;
+        return attempt.Error is { } error ? $"{line}: {KnownErrors.Redactor.Redact(error)}" : line;
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

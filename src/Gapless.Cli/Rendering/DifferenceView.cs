@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Gapless.Core.Messages;
 using Gapless.Core.Verification;
+using Gapless.Hosting;
 
 namespace Gapless.Cli.Rendering;
 
@@ -26,7 +27,7 @@ internal static class DifferenceView
 
     /// <summary>As one document.</summary>
     public static void WriteJson(TextWriter output, IReadOnlyList<Difference> differences) =>
-        output.WriteLine(JsonSerializer.Serialize(new { Differences = differences.Select(Row) }, RunJson.Format));
+        output.WriteLine(JsonSerializer.Serialize(new { Differences = differences.Select(Row) }, JsonFormat.Options));
 
     /// <summary>A difference as it stands in JSON.</summary>
     public static object Row(Difference one) => new { Kind = Word(one.Kind), Dataset = one.Dataset.ToString(), Dt = Day(one.Date), one.Detail };
@@ -34,5 +35,5 @@ internal static class DifferenceView
     /// <summary>A day as it stands in JSON.</summary>
     public static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Word(DifferenceKind kind) => RunJson.SnakeCase(kind.ToString());
+    private static string Word(DifferenceKind kind) => JsonFormat.Word(kind);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Gapless.Core.Messages;
+using Gapless.Hosting;
 using Gapless.Runtime.Versions;
 
 namespace Gapless.Cli.Rendering;
@@ -31,7 +32,7 @@ internal static class GcView
                 Bytes = bytes,
                 Tables = results.Select(table => new { Dataset = table.Table.ToString(), table.Versions, table.Files, table.Bytes }),
             },
-            RunJson.Format));
+            JsonFormat.Options));
     }
 
     private static (int Versions, int Files, long Bytes) Total(IReadOnlyList<GcResult> results) =>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Gapless.Core.Messages;
-using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
+using Gapless.Hosting;
+using Gapless.Hosting.Execution;
 
 namespace Gapless.Cli.Rendering;
 
@@ -22,7 +23,7 @@ internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
 
         output.WriteLine(Text.Of("Plan.Partitions", Number(plan.PartitionCount), Number(plan.Dates.Count)));
         foreach (var group in plan.Partitions.GroupBy(part => part.Reason).OrderBy(group => group.Key))
-            output.WriteLine($"  {RunJson.SnakeCase(group.Key.ToString()),-12} {Number(group.Sum(part => part.Dates.Count)),8}");
+            output.WriteLine($"  {JsonFormat.Word(group.Key),-12} {Number(group.Sum(part => part.Dates.Count)),8}");
         output.WriteLine(Text.Of("Plan.Requests", plan.CertainRequests.Count(), RunWords.Duration(plan.EstimatedTime)));
         foreach (var group in plan.CertainRequests.GroupBy(request => (request.Source, request.Kind)).OrderBy(group => group.Key))
             output.WriteLine($"  {group.Key.Source} {group.Key.Kind,-12} {group.Count(),8}");
@@ -31,7 +32,7 @@ internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
         var settled = plan.Settlements.Sum(part => part.Dates.Count);
         if (settled > 0) output.WriteLine(Text.Of("Plan.Settled", Number(settled)));
         if (!verbose) return;
-        foreach (var part in plan.Partitions) output.WriteLine($"  {part.Dataset} {RunJson.SnakeCase(part.Reason.ToString())}: {part.Dates}");
+        foreach (var part in plan.Partitions) output.WriteLine($"  {part.Dataset} {JsonFormat.Word(part.Reason)}: {part.Dates}");
         foreach (var request in plan.Requests) output.WriteLine($"  {request.Ordinal,4} {request.Source} {request}{(request.FallbackOf is { } of ? $" ({Text.Of("Plan.IfNeeded", of)})" : "")}");
     }
 
@@ -47,25 +48,22 @@ internal sealed class PlanView(Plan plan, DateTimeOffset asOf)
             plan.EstimatedBytes,
             plan.Assumptions,
         },
-        RunJson.Format));
+        JsonFormat.Options));
 
     private static IEnumerable<object> Days(PlannedPartitions part) => part.Dates.Select(day => (object)new
     {
         Dataset = part.Dataset.ToString(),
-        Dt = Day(day),
+        Dt = JsonFormat.Day(day),
         Reason = ReasonWords.Of(part),
     });
 
     private static IEnumerable<object> Ranges(PlannedPartitions part) => part.Dates.Ranges.Select(range => (object)new
     {
         Dataset = part.Dataset.ToString(),
-        From = Day(range.Start),
-        To = Day(range.Last),
+        From = JsonFormat.Day(range.Start),
+        To = JsonFormat.Day(range.Last),
         Reason = ReasonWords.Of(part),
     });
-
-    // A table without days has one partition without a date.
-    private static string? Day(DateOnly day) => day == Partition.Undated ? null : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -3,6 +3,7 @@ using Gapless.Core.Messages;
 using Gapless.Core.Plans;
 using Gapless.Core.Ports;
 using Gapless.Core.Runs;
+using Gapless.Hosting.Execution;
 
 namespace Gapless.Cli.Rendering;
 

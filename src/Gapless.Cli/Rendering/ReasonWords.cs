@@ -1,4 +1,5 @@
 using Gapless.Core.Plans;
+using Gapless.Hosting;
 
 namespace Gapless.Cli.Rendering;
 
@@ -9,6 +10,6 @@ internal static class ReasonWords
     {
         PlanReason.StaleSql => "stale: sql changed",
         PlanReason.StaleInput => $"stale: input {part.Cause} changed",
-        _ => RunJson.SnakeCase(part.Reason.ToString()),
+        _ => JsonFormat.Word(part.Reason),
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gapless.Core.Messages;
 using Gapless.Core.Verification;
+using Gapless.Hosting;
 using Gapless.Runtime.Verification;
 
 namespace Gapless.Cli.Rendering;
@@ -14,7 +15,7 @@ internal static class RepairView
     public static void WriteText(TextWriter output, RepairResult result, int tables, bool isDry)
     {
         foreach (var step in result.Steps) output.WriteLine($"{step.Dataset}  {DifferenceView.Day(step.Date) ?? "-",-10}  {Word(step.Action),-ActionWidth}  {step.Detail}");
-        foreach (var one in result.Left) output.WriteLine($"{one.Dataset}  {DifferenceView.Day(one.Date) ?? "-",-10}  {RunJson.SnakeCase(one.Kind.ToString()),-ActionWidth}  {one.Detail}");
+        foreach (var one in result.Left) output.WriteLine($"{one.Dataset}  {DifferenceView.Day(one.Date) ?? "-",-10}  {JsonFormat.Word(one.Kind),-ActionWidth}  {one.Detail}");
         output.WriteLine(
             isDry ? Text.Of("Repair.WouldDo", result.Steps.Count)
             : result.Left.Count > 0 ? Text.Of("Repair.Left", result.Steps.Count, result.Left.Count)
@@ -29,7 +30,7 @@ internal static class RepairView
             Repairs = result.Steps.Select(step => new { Action = Word(step.Action), Dataset = step.Dataset.ToString(), Dt = DifferenceView.Day(step.Date), step.Detail }),
             Left = result.Left.Select(DifferenceView.Row),
         },
-        RunJson.Format));
+        JsonFormat.Options));
 
-    private static string Word(RepairAction action) => RunJson.SnakeCase(action.ToString());
+    private static string Word(RepairAction action) => JsonFormat.Word(action);
 }

@@ -1,8 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
-using Gapless.Cli.Composition;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
+using Gapless.Hosting;
+using Gapless.Hosting.Composition;
+using Gapless.Hosting.Errors;
 
 namespace Gapless.Cli.Rendering;
 
@@ -18,14 +19,14 @@ internal static class RunsJson
             one.Run.RunId,
             one.Run.Kind,
             State = State(one),
-            From = Day(one.Run.Order.Range.Start),
-            To = Day(one.Run.Order.Range.Last),
+            From = JsonFormat.Day(one.Run.Order.Range.Start),
+            To = JsonFormat.Day(one.Run.Order.Range.Last),
             one.Done,
             one.Failed,
-            StartedAt = Instant(one.Run.StartedAt),
+            StartedAt = JsonFormat.Instant(one.Run.StartedAt),
             ActiveSeconds = Seconds(one.Run.Totals.ActiveTime),
         }),
-        RunJson.Format));
+        JsonFormat.Options));
 
     /// <summary>One run.</summary>
     public static void Write(TextWriter output, RunHistory one) => output.WriteLine(JsonSerializer.Serialize(
@@ -35,12 +36,12 @@ internal static class RunsJson
             one.Run.Kind,
             State = State(one),
             Error = Redacted(one.Run.Error),
-            Order = new { From = Day(one.Run.Order.Range.Start), To = Day(one.Run.Order.Range.Last), one.Run.Order.Subject, (one.Run.Order as UndoOrder)?.UndoneRun },
+            Order = new { From = JsonFormat.Day(one.Run.Order.Range.Start), To = JsonFormat.Day(one.Run.Order.Range.Last), one.Run.Order.Subject, (one.Run.Order as UndoOrder)?.UndoneRun },
             one.Run.PlanId,
             Process = new { one.Run.Owner.Host, Id = one.Run.Owner.ProcessId },
-            StartedAt = Instant(one.Run.StartedAt),
-            HeartbeatAt = Instant(one.Run.HeartbeatAt),
-            EndedAt = one.Run.EndedAt is { } ended ? Instant(ended) : null,
+            StartedAt = JsonFormat.Instant(one.Run.StartedAt),
+            HeartbeatAt = JsonFormat.Instant(one.Run.HeartbeatAt),
+            EndedAt = one.Run.EndedAt is { } ended ? JsonFormat.Instant(ended) : null,
             Partitions = new { Planned = one.Plan?.PartitionCount, one.Done, one.Failed },
             Requests = new { Planned = one.Plan?.CertainRequests.Count(), Sent = one.Run.Totals.RequestsSent },
             EstimatedSeconds = one.Plan is { } plan && plan.EstimatedTime > TimeSpan.Zero ? Seconds(plan.EstimatedTime) : (double?)null,
@@ -49,28 +50,23 @@ internal static class RunsJson
             one.Run.Totals.Rows,
             Bytes = one.Groups.Sum(group => group.Bytes),
             PeakMemory = one.Groups.Select(group => group.PeakMemory).DefaultIfEmpty().Max(),
-            Counts = Ends.ToDictionary(state => RunJson.SnakeCase(state.ToString()), one.Count),
+            Counts = Ends.ToDictionary(state => JsonFormat.Word(state), one.Count),
             Days = one.Groups.Select(group => new
             {
                 Dataset = group.Dataset.ToString(),
-                State = RunJson.SnakeCase(group.State.ToString()),
-                From = Day(group.Dates.Start),
-                To = Day(group.Dates.Last),
+                State = JsonFormat.Word(group.State),
+                From = JsonFormat.Day(group.Dates.Start),
+                To = JsonFormat.Day(group.Dates.Last),
                 group.Rows,
                 group.Bytes,
                 Error = Redacted(group.Error),
             }),
         },
-        RunJson.Format));
+        JsonFormat.Options));
 
-    private static string State(RunHistory one) => one.HasDied ? "died" : RunJson.SnakeCase(one.Run.State.ToString());
-
-    // A table without days has one partition without a date.
-    private static string? Day(DateOnly day) => day == Partition.Undated ? null : day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string State(RunHistory one) => one.HasDied ? "died" : JsonFormat.Word(one.Run.State);
 
     private static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 1);
 
-    private static string? Redacted(string? error) => error is null ? null : ErrorPrinter.Redactor.Redact(error);
+    private static string? Redacted(string? error) => error is null ? null : KnownErrors.Redactor.Redact(error);
 }

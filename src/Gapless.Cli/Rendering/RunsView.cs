@@ -1,9 +1,12 @@
 using System.Globalization;
-using Gapless.Cli.Composition;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Runs;
+using Gapless.Hosting;
+using Gapless.Hosting.Composition;
+using Gapless.Hosting.Errors;
+using Gapless.Hosting.Execution;
 
 namespace Gapless.Cli.Rendering;
 
@@ -33,7 +36,7 @@ internal sealed class RunsView(TimeZoneInfo zone)
         var run = one.Run;
         output.WriteLine(Text.Of("Runs.Title", run.RunId, run.Kind, State(one)));
         if (one.HasDied) output.WriteLine(Text.Of("Runs.Died", run.RunId));
-        if (run.Error is { } error) output.WriteLine(ErrorPrinter.Redactor.Redact(error));
+        if (run.Error is { } error) output.WriteLine(KnownErrors.Redactor.Redact(error));
         output.WriteLine(run.Order is UndoOrder undo ? Text.Of("Runs.Undoes", undo.UndoneRun, undo.Subject) : Text.Of("Runs.Order", run.Order.Range, run.Order.Subject, run.Order.Only));
         output.WriteLine(Text.Of("Runs.Process", run.Owner.ProcessId, run.Owner.Host.Split('#')[0]));
         output.WriteLine(Text.Of("Runs.Times", Time(run.StartedAt), run.EndedAt is { } ended ? Time(ended) : "-", RunWords.Duration(run.Totals.ActiveTime)));
@@ -45,7 +48,7 @@ internal sealed class RunsView(TimeZoneInfo zone)
             foreach (var state in dataset.GroupBy(group => (group.State, group.Error)))
             {
                 var days = string.Join(", ", state.Select(group => Days(group)));
-                output.WriteLine($"    {RunJson.SnakeCase(state.Key.State.ToString()),-10} {Number(state.Sum(group => group.Dates.Days)),6}  {days}{Reason(state.Key.Error)}");
+                output.WriteLine($"    {JsonFormat.Word(state.Key.State),-10} {Number(state.Sum(group => group.Dates.Days)),6}  {days}{Reason(state.Key.Error)}");
             }
         }
     }
@@ -69,7 +72,7 @@ internal sealed class RunsView(TimeZoneInfo zone)
     // A table without days has one partition without a date.
     private static string Days(AttemptGroup group) => group.Dates.Start == Partition.Undated ? "-" : group.Dates.ToString();
 
-    private static string Reason(string? error) => error is null ? "" : $": {ErrorPrinter.Redactor.Redact(error)}";
+    private static string Reason(string? error) => error is null ? "" : $": {KnownErrors.Redactor.Redact(error)}";
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

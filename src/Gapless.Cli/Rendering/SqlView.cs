@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Gapless.Core.Messages;
 using Gapless.DuckDb;
+using Gapless.Hosting;
 using Gapless.State.Maintenance;
 
 namespace Gapless.Cli.Rendering;
@@ -8,7 +9,7 @@ namespace Gapless.Cli.Rendering;
 /// <summary>Prints the rows of a query over the tables.</summary>
 internal static class SqlView
 {
-    private static readonly JsonSerializerOptions NamesAsTheyAre = new(RunJson.Format) { PropertyNamingPolicy = null };
+    private static readonly JsonSerializerOptions NamesAsTheyAre = new(JsonFormat.Options) { PropertyNamingPolicy = null };
 
     /// <summary>Columns in line, with a last line when rows were left out.</summary>
     public static void WriteTable(TextWriter output, DuckDbResult result, int? limit)

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Gapless.Cli.Composition;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Runs;
+using Gapless.Hosting;
+using Gapless.Hosting.Composition;
+using Gapless.Hosting.Execution;
 using Gapless.Runtime.Execution;
 
 namespace Gapless.Cli.Rendering;
@@ -34,7 +36,7 @@ internal static class StatusView
 
     private static string RunLine(Run run)
     {
-        var (state, active) = (RunJson.SnakeCase(run.State.ToString()), RunWords.Duration(run.Totals.ActiveTime));
+        var (state, active) = (JsonFormat.Word(run.State), RunWords.Duration(run.Totals.ActiveTime));
         var line = run.Kind == RunKinds.Collect
             ? Text.Of("Status.Run", run.RunId, state, run.Order.Range, run.Totals.Rows, run.Totals.RequestsSent, active)
             : Text.Of("Status.RunTables", run.RunId, run.Kind, state, run.Order.Range, run.Totals.Rows, active);
@@ -50,7 +52,7 @@ internal static class StatusView
                 Kind = SourceSelection.Known.Contains(dataset.Dataset.Group) ? "feed" : "table",
                 First = Day(dataset.Days.Days is [var first, ..] && !dataset.IsWhole ? first : null),
                 Last = Day(dataset.Days.Days is [.., var last] && !dataset.IsWhole ? last : null),
-                Counts = States.ToDictionary(state => RunJson.SnakeCase(state.ToString()), dataset.Count),
+                Counts = States.ToDictionary(state => JsonFormat.Word(state), dataset.Count),
                 dataset.Provisional,
                 Missing = dataset.Missing(status.Range),
                 Stale = 0,
@@ -60,15 +62,15 @@ internal static class StatusView
                 run.RunId,
                 run.Kind,
                 run.PlanId,
-                State = RunJson.SnakeCase(run.State.ToString()),
-                StartedAt = Instant(run.StartedAt),
-                EndedAt = run.EndedAt is { } ended ? Instant(ended) : null,
+                State = JsonFormat.Word(run.State),
+                StartedAt = JsonFormat.Instant(run.StartedAt),
+                EndedAt = run.EndedAt is { } ended ? JsonFormat.Instant(ended) : null,
                 Matches = run.Totals.Rows,
                 Requests = run.Totals.RequestsSent,
                 run.Error,
             }),
         },
-        RunJson.Format));
+        JsonFormat.Options));
 
     private static void WriteCoverage(TextWriter output, ProjectStatus status, int width)
     {
@@ -126,6 +128,4 @@ internal static class StatusView
     }
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

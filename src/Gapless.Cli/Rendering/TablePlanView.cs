@@ -4,6 +4,8 @@ using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Tables;
+using Gapless.Hosting;
+using Gapless.Hosting.Execution;
 
 namespace Gapless.Cli.Rendering;
 
@@ -42,7 +44,7 @@ internal sealed class TablePlanView(Plan plan, TableGraph graph)
         var days = plan.Dates.Contains(Partition.Undated) ? plan.Dates.Count - 1 : plan.Dates.Count;
         output.WriteLine(Text.Of("Plan.Partitions", Number(plan.PartitionCount), Number(days)));
         foreach (var group in plan.Partitions.GroupBy(part => part.Reason).OrderBy(group => group.Key))
-            output.WriteLine($"  {RunJson.SnakeCase(group.Key.ToString()),-12} {Number(group.Sum(part => part.Dates.Count)),8}");
+            output.WriteLine($"  {JsonFormat.Word(group.Key),-12} {Number(group.Sum(part => part.Dates.Count)),8}");
     }
 
     private static HashSet<DatasetName> Targets(RunOrder order) => order switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Gapless.Cli.Tests.EndToEnd;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Tests.Chaos;
 

@@ -1,4 +1,5 @@
 using Gapless.Cli.Tests.EndToEnd;
+using Gapless.Hosting.Composition;
 using Gapless.Testing.Proxy;
 using Gapless.Testing.S3;
 

@@ -1,4 +1,5 @@
 using Gapless.Cli.Tests.EndToEnd;
+using Gapless.Hosting.Composition;
 using Gapless.Testing.Postgres;
 
 namespace Gapless.Cli.Tests.Chaos;

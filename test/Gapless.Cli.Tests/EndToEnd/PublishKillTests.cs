@@ -1,3 +1,4 @@
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Publishing;
 
 namespace Gapless.Cli.Tests.EndToEnd;

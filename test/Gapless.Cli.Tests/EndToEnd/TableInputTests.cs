@@ -1,3 +1,5 @@
+using Gapless.Hosting.Composition;
+
 namespace Gapless.Cli.Tests.EndToEnd;
 
 /// <summary>What the commands over tables refuse. Nothing is written, so all cases share one project.</summary>

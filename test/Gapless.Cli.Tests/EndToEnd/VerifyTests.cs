@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Gapless.Hosting.Composition;
 using Gapless.Runtime.Publishing;
 
 namespace Gapless.Cli.Tests.EndToEnd;

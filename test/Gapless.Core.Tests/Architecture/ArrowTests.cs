@@ -12,7 +12,9 @@ public sealed class ArrowTests
         ["Gapless.Sources"] = ["Gapless.Core"],
         ["Gapless.DuckDb"] = ["Gapless.Core"],
         ["Gapless.Football"] = ["Gapless.Core", "Gapless.Sources"],
-        ["Gapless.Cli"] = ["Gapless.Core", "Gapless.DuckDb", "Gapless.Football", "Gapless.Runtime", "Gapless.Sources", "Gapless.State", "Gapless.Storage"],
+        ["Gapless.Hosting"] = ["Gapless.Core", "Gapless.DuckDb", "Gapless.Football", "Gapless.Runtime", "Gapless.Sources", "Gapless.State", "Gapless.Storage"],
+        ["Gapless.Server"] = ["Gapless.Core", "Gapless.Football", "Gapless.Hosting", "Gapless.Runtime", "Gapless.State"],
+        ["Gapless.Cli"] = ["Gapless.Core", "Gapless.DuckDb", "Gapless.Football", "Gapless.Hosting", "Gapless.Runtime", "Gapless.Server", "Gapless.State"],
     };
 
     public static TheoryData<string> AllProjects => [.. Projects.Names];
