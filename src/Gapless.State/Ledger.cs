@@ -7,6 +7,7 @@ using Gapless.State.Migrations;
 using Gapless.State.Partitions;
 using Gapless.State.Raw;
 using Gapless.State.Runs;
+using Gapless.State.Scheduling;
 using Gapless.State.Tables;
 using Gapless.State.Versions;
 
@@ -32,6 +33,7 @@ public sealed class Ledger : IAsyncDisposable
         RawFiles = new RawFileStore(database);
         Tables = new TableStore(database);
         Versions = new VersionStore(database);
+        Firings = new FiringStore(database, processes);
     }
 
     /// <summary>Where it is.</summary>
@@ -69,6 +71,9 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>The versions of days that others took the place of.</summary>
     public IVersionStore Versions { get; }
+
+    /// <summary>The last firings of the schedule.</summary>
+    public IFiringStore Firings { get; }
 
     /// <summary>The schema's state.</summary>
     public Migrator Migrator { get; }
