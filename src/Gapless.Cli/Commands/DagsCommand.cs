@@ -65,7 +65,7 @@ internal sealed class DagsCommand
         var background = BackgroundProcess.IsOne;
         using var stop = new StopSignal(() => Console.Error.WriteLine(Text.Of("Backfill.Stopping")), ignoreHangup: background);
         var today = LocalDay.Of(TimeProvider.System.GetUtcNow(), options.TimeZone);
-        var triggers = new DagTriggers(CatalogOf(options, graph), graph, DateOptions.FirstDay, today);
+        var triggers = new DagTriggers(CatalogOf(options, graph), graph, ProjectDays.First, today);
         var trigger = triggers.Of(parsed.GetValue(_id)!, DagConf.Parse(parsed.GetValue(_conf) ?? ""), Console.Error.WriteLine);
         if (trigger.Dag.Source is { } source) SourceSelection.Choose(source, options, needKeys: true, Console.Error.WriteLine);
 

@@ -4,15 +4,13 @@ using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Hosting;
+using Gapless.Hosting.Composition;
 
 namespace Gapless.Cli.Commands;
 
 /// <summary><c>--start-date</c> and <c>--end-date</c>: inclusive for people, half-open inside.</summary>
 internal sealed class DateOptions(bool ofTables = false, bool required = false)
 {
-    /// <summary>The first day that is collected when nothing else is said.</summary>
-    public static readonly DateOnly FirstDay = new(2022, 1, 1);
-
     public Option<string?> Start { get; } = new("--start-date") { Description = required ? Text.Of("Help.StartDateRequired") : ofTables ? Text.Of("Help.StartDateTables") : Text.Of("Help.StartDate"), HelpName = "YYYY-MM-DD" };
 
     public Option<string?> End { get; } = new("--end-date") { Description = required ? Text.Of("Help.EndDateRequired") : ofTables ? Text.Of("Help.EndDateTables") : Text.Of("Help.EndDate"), HelpName = "YYYY-MM-DD" };
@@ -23,9 +21,9 @@ internal sealed class DateOptions(bool ofTables = false, bool required = false)
     /// <summary>True when both were given.</summary>
     public bool AreBothGiven(ParseResult parsed) => parsed.GetValue(Start) is not null && parsed.GetValue(End) is not null;
 
-    /// <summary>The range from <see cref="FirstDay"/> to today unless told, cut to today with a notice.</summary>
+    /// <summary>The range from <see cref="ProjectDays.First"/> to today unless told, cut to today with a notice.</summary>
     /// <exception cref="GaplessException">A date is not one, or the range is the wrong way round.</exception>
-    public DateRange Range(ParseResult parsed, DateOnly today, Action<string> notice) => Range(parsed, today, FirstDay, today, notice);
+    public DateRange Range(ParseResult parsed, DateOnly today, Action<string> notice) => Range(parsed, today, ProjectDays.First, today, notice);
 
     /// <summary>The range, cut to today with a notice.</summary>
     /// <param name="parsed">The command line.</param>

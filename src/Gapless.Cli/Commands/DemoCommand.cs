@@ -44,7 +44,7 @@ internal static class DemoCommand
         Console.Error.WriteLine(Text.Of("Demo.Project", folder));
 
         await using var project = await Project.OpenAsync(ProjectFile.Load(folder), readOnly: false, stop.Token);
-        var order = new CollectOrder(DateRange.Inclusive(DateOptions.FirstDay, project.Today), [FootballDataOptions.SourceName], Only.Default);
+        var order = new CollectOrder(DateRange.Inclusive(ProjectDays.First, project.Today), [FootballDataOptions.SourceName], Only.Default);
         var output = json ? RunOutput.Json : Console.IsOutputRedirected ? RunOutput.Lines : RunOutput.Bar;
         var result = await CollectTerminal.ExecuteAsync(project, new CollectRequest(order, false, false, true), output, stop.Token);
         if (json || ExitCodes.Of(result) != ExitCodes.Complete) return ExitCodes.Of(result);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Plans;
 
@@ -8,25 +7,11 @@ namespace Gapless.Cli.Commands;
 /// <summary><c>--only</c>: which reasons a run takes.</summary>
 internal sealed class OnlyOption(bool ofTables = false)
 {
-    private static readonly Dictionary<string, Only> Names = new(StringComparer.Ordinal)
-    {
-        ["missing"] = Only.Missing,
-        ["failed"] = Only.Failed,
-        ["provisional"] = Only.Provisional,
-        ["stale"] = Only.Stale,
-        ["restricted"] = Only.Restricted,
-        ["all"] = Only.All,
-    };
-
     public Option<string?> Option { get; } = new("--only") { Description = ofTables ? Text.Of("Help.OnlyTables") : Text.Of("Help.Only"), HelpName = "REASON,..." };
 
     /// <summary>The reasons asked for.</summary>
-    /// <exception cref="GaplessException">A name is unknown.</exception>
+    /// <exception cref="Core.Errors.GaplessException">A name is unknown.</exception>
     public Only Value(ParseResult parsed) => parsed.GetValue(Option) is { } text
-        ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Aggregate(Only.None, (sum, name) => sum | Of(name))
+        ? OnlyNames.Parse(text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         : Only.Default;
-
-    private static Only Of(string name) => Names.TryGetValue(name, out var value)
-        ? value
-        : throw new GaplessException(ErrorKind.Usage, Text.Of("Only.Unknown", name, string.Join(", ", Names.Keys)));
 }

@@ -33,6 +33,7 @@ internal static class RootBuilder
             MatchesCommand.Create(options),
             DbCommand.Create(options),
             LogsCommand.Create(options),
+            ServeCommand.Create(options),
             SimulateCommand.Create(options),
             DemoCommand.Create(options),
         };

@@ -27,6 +27,9 @@ public interface IRunStore
     /// <param name="cancellationToken">Cancels.</param>
     Task<IReadOnlyList<Run>> ListAsync(string? kind, int limit, CancellationToken cancellationToken);
 
+    /// <summary>How many runs there are.</summary>
+    Task<int> CountAsync(CancellationToken cancellationToken);
+
     /// <summary>Says that the run is alive, and stores the totals. Nothing happens when another process has taken it up since.</summary>
     Task HeartbeatAsync(Run run, RunTotals totals, CancellationToken cancellationToken);
 

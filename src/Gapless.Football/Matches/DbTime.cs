@@ -25,4 +25,10 @@ internal static class DbTime
 
     /// <summary>Reads a column of either kind.</summary>
     public static DateTimeOffset Read(DbDataReader reader, int column) => new(DateTime.SpecifyKind(reader.GetDateTime(column), DateTimeKind.Utc));
+
+    /// <summary>A parameter's value for a day: text on SQLite, a date on PostgreSQL.</summary>
+    public static object ToDay(SqlDialect dialect, DateOnly day) => dialect == SqlDialect.Sqlite ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : day;
+
+    /// <summary>Reads a day of either kind.</summary>
+    public static DateOnly ReadDay(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
 }

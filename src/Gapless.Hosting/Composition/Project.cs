@@ -86,12 +86,16 @@ internal sealed class Project : IAsyncDisposable
         {
             FootballDataOptions.SourceName => football.FootballData(
                 new FootballDataSettings(footballData.Competitions ?? []),
-                Asking(name, footballData.BaseUrl, footballData.RequestsPerMinute, footballData.Delay),
+                Asking(name, footballData.BaseUrl, footballData.Delay),
                 footballData.ApiKey?.Reveal()),
-            FotMobOptions.SourceName => football.FotMob(Asking(name, fotMob.BaseUrl, null, fotMob.Delay)),
+            FotMobOptions.SourceName => football.FotMob(Asking(name, fotMob.BaseUrl, fotMob.Delay)),
             _ => throw new GaplessException(ErrorKind.Usage, Text.Of("Source.Unknown", name, string.Join(", ", SourceSelection.Known))),
         };
     }
+
+    /// <summary>How many requests a source allows.</summary>
+    public BudgetRules BudgetRules(string source) =>
+        Core.Budgets.BudgetRules.PerMinute(source == FootballDataOptions.SourceName ? Options.Sources.FootballData.RequestsPerMinute : null);
 
     public async ValueTask DisposeAsync()
     {
@@ -100,6 +104,6 @@ internal sealed class Project : IAsyncDisposable
         await Ledger.DisposeAsync();
     }
 
-    private SourceSettings Asking(string name, Uri baseUrl, int? perMinute, DelayOptions delay) => new(
-        name, baseUrl, BudgetRules.PerMinute(perMinute), delay.Min, delay.Max, Options.Limits.Retries, Options.Limits.RetryDelay, Options.Limits.Timeout);
+    private SourceSettings Asking(string name, Uri baseUrl, DelayOptions delay) => new(
+        name, baseUrl, BudgetRules(name), delay.Min, delay.Max, Options.Limits.Retries, Options.Limits.RetryDelay, Options.Limits.Timeout);
 }

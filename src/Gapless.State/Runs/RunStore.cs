@@ -65,6 +65,9 @@ internal sealed class RunStore(LedgerDatabase database) : IRunStore
         cancellationToken,
         [("@limit", limit), .. kind is null ? [] : new[] { ("@kind", (object?)kind) }]);
 
+    public async Task<int> CountAsync(CancellationToken cancellationToken) => (await database.ReadAsync(
+        transaction => transaction.QueryAsync("SELECT count(*) FROM runs", reader => reader.GetInt32(0), cancellationToken), cancellationToken))[0];
+
     public Task HeartbeatAsync(Run run, RunTotals totals, CancellationToken cancellationToken) => database.WriteAsync(
         async transaction => await transaction.ExecuteAsync(
             $"UPDATE runs SET heartbeat_at = @now, {SetTotals} WHERE run_id = @run_id AND state = 'running' AND {IsOwner}",

@@ -13,7 +13,8 @@ public sealed class ArrowTests
         ["Gapless.DuckDb"] = ["Gapless.Core"],
         ["Gapless.Football"] = ["Gapless.Core", "Gapless.Sources"],
         ["Gapless.Hosting"] = ["Gapless.Core", "Gapless.DuckDb", "Gapless.Football", "Gapless.Runtime", "Gapless.Sources", "Gapless.State", "Gapless.Storage"],
-        ["Gapless.Cli"] = ["Gapless.Core", "Gapless.DuckDb", "Gapless.Football", "Gapless.Hosting", "Gapless.Runtime", "Gapless.State"],
+        ["Gapless.Server"] = ["Gapless.Core", "Gapless.Football", "Gapless.Hosting", "Gapless.Runtime", "Gapless.State"],
+        ["Gapless.Cli"] = ["Gapless.Core", "Gapless.DuckDb", "Gapless.Football", "Gapless.Hosting", "Gapless.Runtime", "Gapless.Server", "Gapless.State"],
     };
 
     public static TheoryData<string> AllProjects => [.. Projects.Names];

@@ -1,0 +1,5 @@
+namespace Gapless.Server.Access;
+
+/// <summary>Who asks.</summary>
+/// <param name="Level">What they may do.</param>
+internal sealed record Caller(AccessLevel Level);

@@ -1,0 +1,40 @@
+using Gapless.Core.Messages;
+using Gapless.Server.Api;
+using Microsoft.AspNetCore.Http;
+
+namespace Gapless.Server.Access;
+
+/// <summary>Lets in who may come in: by Host, by Origin, and by token wherever there is something to see.</summary>
+internal sealed class Gate(RequestDelegate next, AccessTokens tokens, HostNames hosts)
+{
+    private const string Scheme = "Bearer ";
+
+    /// <summary>Passes the request on, or answers it.</summary>
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!hosts.Allows(request.Host)) return Problems.WriteAsync(context, StatusCodes.Status421MisdirectedRequest, Text.Of("Server.ForeignHost"));
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (!isRead && !HostNames.IsOwn(request.Headers.Origin, request)) return Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Text.Of("Server.ForeignOrigin"));
+        if (IsOpen(request.Path, isRead)) return next(context);
+
+        var level = LevelOf(request);
+        if (level == AccessLevel.None)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, Text.Of("Server.NoToken"));
+        }
+
+        if (!isRead && level != AccessLevel.Write) return Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Text.Of("Server.OnlyRead"));
+        context.Features.Set(new Caller(level));
+        return next(context);
+    }
+
+    // The page is the same for everybody; what it shows comes from the API. Probes tell only that the server is there.
+    private static bool IsOpen(PathString path, bool isRead) =>
+        isRead && !path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
+
+    private AccessLevel LevelOf(HttpRequest request) => request.Headers.Authorization is [{ } given] && given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        ? tokens.LevelOf(given[Scheme.Length..].Trim())
+        : AccessLevel.None;
+}

@@ -1,0 +1,4 @@
+namespace Gapless.Server.Api;
+
+/// <summary>A run that has begun.</summary>
+internal sealed record StartedDocument(string RunId);

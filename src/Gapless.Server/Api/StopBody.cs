@@ -1,0 +1,8 @@
+namespace Gapless.Server.Api;
+
+/// <summary>How a run is to be stopped.</summary>
+internal sealed record StopBody
+{
+    /// <summary>True: it is given up, and can't be resumed.</summary>
+    public bool Cancel { get; init; }
+}

@@ -1,0 +1,91 @@
+using Gapless.Core.Datasets;
+using Gapless.Core.Runs;
+using Gapless.Hosting.Composition;
+using Gapless.Hosting.Errors;
+using Gapless.Runtime.Execution;
+using Gapless.Server.Coverage;
+using Gapless.Server.Runs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Gapless.Server.Events;
+
+/// <summary>Looks at the ledger once a second and tells the board and the pages what is another: of runs in this process it knows which datasets they change, of others it sees their attempts grow.</summary>
+internal sealed partial class LedgerWatch(Project project, LiveRuns live, RunReader reader, CoverageBoard board, DueFinder due, EventHub hub, ILogger<LedgerWatch> logger) : BackgroundService
+{
+    private const int LookBack = 50;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private readonly Dictionary<string, Seen> _runs = new(StringComparer.Ordinal);
+    private int _next;
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ticks = new PeriodicTimer(Interval, project.Time);
+        while (await ticks.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+            }
+            catch (Exception error)
+            {
+                Failed(KnownErrors.Redactor.Redact(KnownErrors.Of(error)?.Message ?? error.ToString()));
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        var dirty = new HashSet<DatasetName>(live.TakeDatasets());
+        var changed = live.TakeRuns();
+        foreach (var run in await project.Ledger.Runs.ListAsync(null, LookBack, cancellationToken))
+        {
+            var isHere = live.Find(run.RunId) is not null;
+            if (!IsAnother(run) && !changed.Contains(run.RunId)) continue;
+            if (!isHere) await FollowAsync(run, dirty, cancellationToken);
+            hub.Tell(new ServerEvent("run", await reader.ReadAsync(run, cancellationToken)));
+        }
+
+        if (Next() is { } next) dirty.Add(next);
+        await board.RefreshAsync(dirty, cancellationToken);
+    }
+
+    private bool IsAnother(Run run)
+    {
+        var isKnown = _runs.TryGetValue(run.RunId, out var seen);
+        var isOther = !isKnown || seen!.HeartbeatAt != run.HeartbeatAt || seen.State != run.State || seen.Asked != run.StopRequested;
+        var isAlive = run.State == RunState.Running && RunLife.IsAlive(run, project.Processes, project.Time);
+        if (isKnown && seen!.IsAlive && !isAlive) due.Ask();
+        if (_runs.Count > 4 * LookBack) _runs.Clear();
+        _runs[run.RunId] = new Seen(run.HeartbeatAt, run.State, run.StopRequested, isAlive, seen?.Days ?? new Dictionary<DatasetName, int>());
+        return (isKnown && (isOther || seen!.IsAlive != isAlive)) || isAlive;
+    }
+
+    // The ledger keeps no list of what changed: a dataset with more attempts than before has other days than before.
+    private async Task FollowAsync(Run run, HashSet<DatasetName> dirty, CancellationToken cancellationToken)
+    {
+        var days = _runs[run.RunId].Days;
+        foreach (var dataset in (await project.Ledger.Attempts.OfRunAsync(run.RunId, cancellationToken)).GroupBy(group => group.Dataset))
+        {
+            var count = dataset.Sum(group => group.Dates.Days);
+            if (days.GetValueOrDefault(dataset.Key) != count) dirty.Add(dataset.Key);
+            days[dataset.Key] = count;
+        }
+    }
+
+    // Repairs and rebuilds are no runs: in turn every dataset is read again.
+    private DatasetName? Next()
+    {
+        var names = board.Current.Datasets.Keys.Order().ToList();
+        return names.Count == 0 ? null : names[_next++ % names.Count];
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger could not be looked at: {Problem}")]
+    private partial void Failed(string problem);
+
+    private sealed record Seen(DateTimeOffset HeartbeatAt, RunState State, StopRequest? Asked, bool IsAlive, Dictionary<DatasetName, int> Days);
+}
