@@ -8,6 +8,7 @@ using Gapless.State.Migrations;
 using Gapless.State.Partitions;
 using Gapless.State.Raw;
 using Gapless.State.Runs;
+using Gapless.State.Scheduling;
 using Gapless.State.Tables;
 using Gapless.State.Versions;
 
@@ -34,6 +35,7 @@ public sealed class Ledger : IAsyncDisposable
         Tables = new TableStore(database);
         Versions = new VersionStore(database);
         DagRuns = new DagRunStore(database);
+        Firings = new FiringStore(database, processes);
     }
 
     /// <summary>Where it is.</summary>
@@ -74,6 +76,9 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>DAG runs by the names that their callers gave them.</summary>
     public IDagRunStore DagRuns { get; }
+
+    /// <summary>The last firings of the schedule.</summary>
+    public IFiringStore Firings { get; }
 
     /// <summary>The schema's state.</summary>
     public Migrator Migrator { get; }
