@@ -1,5 +1,6 @@
 using Gapless.Core.Ports;
 using Gapless.State.Budgets;
+using Gapless.State.Dags;
 using Gapless.State.Facts;
 using Gapless.State.History;
 using Gapless.State.Leases;
@@ -33,6 +34,7 @@ public sealed class Ledger : IAsyncDisposable
         RawFiles = new RawFileStore(database);
         Tables = new TableStore(database);
         Versions = new VersionStore(database);
+        DagRuns = new DagRunStore(database);
         Firings = new FiringStore(database, processes);
     }
 
@@ -71,6 +73,9 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>The versions of days that others took the place of.</summary>
     public IVersionStore Versions { get; }
+
+    /// <summary>DAG runs by the names that their callers gave them.</summary>
+    public IDagRunStore DagRuns { get; }
 
     /// <summary>The last firings of the schedule.</summary>
     public IFiringStore Firings { get; }
