@@ -10,6 +10,7 @@ using Gapless.Server.Health;
 using Gapless.Server.Lineage;
 using Gapless.Server.Pages;
 using Gapless.Server.Runs;
+using Gapless.Server.Scheduling;
 using Gapless.Server.Verify;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -62,6 +63,7 @@ internal static class GaplessServer
         services.AddSingleton<EventHub>().AddSingleton<LiveRuns>().AddSingleton<RunReader>().AddSingleton<LogReader>().AddSingleton<RequestHistory>().AddSingleton<OrderReader>();
         services.AddSingleton<DagRunReader>();
         services.AddSingleton<VerifyService>().AddSingleton<HealthReader>();
+        ScheduleSetup.Add(services, project.Options);
         AddHosted<RunLauncher>(services);
         AddHosted<DueFinder>(services);
         AddHosted<LedgerWatch>(services);
@@ -92,7 +94,7 @@ internal static class GaplessServer
     {
         var api = app.MapGroup("/api/v1");
         foreach (var map in (Action<IEndpointRouteBuilder>[])[
-            ProjectEndpoints.Map, DatasetEndpoints.Map, PartitionEndpoints.Map, PlanEndpoints.Map, RunEndpoints.Map, SourceEndpoints.Map, VerifyEndpoints.Map, MatchEndpoints.Map,
+            ProjectEndpoints.Map, DatasetEndpoints.Map, PartitionEndpoints.Map, PlanEndpoints.Map, RunEndpoints.Map, SourceEndpoints.Map, VerifyEndpoints.Map, ScheduleEndpoints.Map, MatchEndpoints.Map,
             HealthEndpoints.Map, EventEndpoints.Map]) map(api);
         AirflowEndpoints.Map(app);
         HealthEndpoints.MapProbes(app);

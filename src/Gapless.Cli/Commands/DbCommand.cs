@@ -97,7 +97,7 @@ internal static class DbCommand
 
     private static async Task<int> BackupAsync(ProjectOptions options, string? folder, CancellationToken cancellationToken)
     {
-        var file = await Maintenance(options).BackupAsync(folder ?? Path.Combine(options.Folder, "data", "backups"), cancellationToken);
+        var file = await Backups.MakeAsync(options, folder ?? Backups.FolderOf(options), TimeProvider.System, cancellationToken);
         Console.Out.WriteLine(Text.Of("Db.BackedUp", file));
         return ExitCodes.Complete;
     }

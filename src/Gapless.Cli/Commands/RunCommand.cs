@@ -7,6 +7,7 @@ using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Tables;
 using Gapless.Hosting.Composition;
+using Gapless.Hosting.Execution;
 using Gapless.Runtime.Backfill;
 
 namespace Gapless.Cli.Commands;
@@ -65,10 +66,7 @@ internal sealed class RunCommand
         var daily = DailyOrder(parsed, project, graph);
         if (parsed.GetValue(_noCollect) || parsed.GetValue(_targets.Option) is not null || !SourceSelection.Enabled(project.Options).Any()) return daily;
         var sources = SourceSelection.Choose("all", project.Options, needKeys: !parsed.GetValue(_dryRun), Console.Error.WriteLine);
-        var first = parsed.GetValue(_date) is null ? ProjectDays.First : daily.Range.Start;
-        var collect = new CollectOrder(new DateRange(first, daily.Range.End), [.. sources], daily.Only);
-        var earlier = new DateRange(first, daily.Range.Start);
-        return earlier.IsEmpty ? new StepsOrder([collect, daily]) : new StepsOrder([collect, daily with { Range = earlier, Only = Only.Stale, Daily = false }, daily]);
+        return DailyOrders.Of(daily, sources, parsed.GetValue(_date) is null ? ProjectDays.First : daily.Range.Start);
     }
 
     private BackfillOrder DailyOrder(ParseResult parsed, Project project, TableGraph graph)

@@ -4,9 +4,9 @@ using Gapless.Core.Plans;
 using Gapless.Core.Tables;
 using Gapless.Hosting;
 using Gapless.Hosting.Composition;
+using Gapless.Hosting.Execution;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
-using Gapless.Runtime.Planning;
 
 namespace Gapless.Cli.Composition;
 
@@ -16,7 +16,7 @@ internal static class ProjectRun
     /// <summary>Runs and prints.</summary>
     /// <param name="project">The project.</param>
     /// <param name="graph">Its tables.</param>
-    /// <param name="order">The steps. One over stale days alone is left out when there are none.</param>
+    /// <param name="order">The steps.</param>
     /// <param name="wait">False: end with an error when another process works on the same.</param>
     /// <param name="continueOnError">True: go on with the next step when one has failed days.</param>
     /// <param name="output">How it is shown.</param>
@@ -27,9 +27,8 @@ internal static class ProjectRun
     {
         var code = ExitCodes.Complete;
         var documents = new List<object>();
-        foreach (var step in order.Steps)
+        await foreach (var step in OrderSteps.NeededAsync(project, () => graph, order, stopping))
         {
-            if (step is BackfillOrder { Only: Only.Stale } stale && !await HasAnyAsync(project, graph, stale, stopping)) continue;
             var (ended, document) = await StepAsync(project, graph, step, wait, output == RunOutput.Json ? RunOutput.None : output, stopping);
             documents.Add(document);
             if (code == ExitCodes.Complete) code = ended;
@@ -39,9 +38,6 @@ internal static class ProjectRun
         if (output == RunOutput.Json) Console.Out.WriteLine(JsonSerializer.Serialize(new { Steps = documents }, JsonFormat.Options));
         return code;
     }
-
-    private static async Task<bool> HasAnyAsync(Project project, TableGraph graph, BackfillOrder order, CancellationToken cancellationToken) =>
-        (await new TablePlanner(project.Store, project.Ledger.PartitionReader, project.Ledger.RawFiles, graph).PlanAsync(order, project.Today, cancellationToken)).PartitionCount > 0;
 
     private static async Task<(int Code, object Document)> StepAsync(
         Project project, TableGraph graph, RunOrder step, bool wait, RunOutput output, CancellationToken stopping)

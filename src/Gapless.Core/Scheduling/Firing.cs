@@ -5,6 +5,7 @@ namespace Gapless.Core.Scheduling;
 /// <summary>The last time that an entry of the schedule was due, and what came of it.</summary>
 /// <param name="Name">The entry's name.</param>
 /// <param name="DueAt">The instant that its cron names, UTC; not when it began.</param>
+/// <param name="PreviousDueAt">The instant that it was known to be due before that, UTC; null when nothing was known.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="Attempt">Which attempt it is, from 1; a firing whose process died is tried again.</param>
 /// <param name="Owner">The process that carries it out, or did last.</param>
@@ -16,6 +17,7 @@ namespace Gapless.Core.Scheduling;
 public sealed record Firing(
     string Name,
     DateTimeOffset DueAt,
+    DateTimeOffset? PreviousDueAt,
     FiringState State,
     int Attempt,
     ProcessIdentity Owner,

@@ -59,13 +59,18 @@ internal sealed class Project : IAsyncDisposable
     public static IReadOnlyList<IMigrationSource> Components { get; } = [new FootballMigrations()];
 
     /// <summary>Opens the project's ledger; read-only writes nothing at all.</summary>
-    public static async Task<Project> OpenAsync(ProjectOptions options, bool readOnly, CancellationToken cancellationToken)
+    /// <param name="options">The project.</param>
+    /// <param name="readOnly">True: nothing is written.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <param name="time">The clock; null = the machine's.</param>
+    public static async Task<Project> OpenAsync(ProjectOptions options, bool readOnly, CancellationToken cancellationToken, TimeProvider? time = null)
     {
+        time ??= TimeProvider.System;
         KnownErrors.Redactor = new SecretRedactor(options.Secrets());
         var processes = new ProcessTable();
-        var ledger = await Ledger.OpenAsync(LedgerOptions(options, readOnly), Components, TimeProvider.System, processes, cancellationToken);
+        var ledger = await Ledger.OpenAsync(LedgerOptions(options, readOnly), Components, time, processes, cancellationToken);
         KnownErrors.Ledger = ledger.Address;
-        return new Project(options, ledger, TimeProvider.System, processes);
+        return new Project(options, ledger, time, processes);
     }
 
     /// <summary>Which ledger the project has.</summary>

@@ -1,5 +1,7 @@
 using Gapless.Core.Errors;
 using Gapless.Core.Runs;
+using Gapless.Runtime.Options;
+using Gapless.Server.Scheduling;
 using Gapless.Server.Verify;
 
 namespace Gapless.Server.Events;
@@ -14,4 +16,7 @@ internal interface IOutcomeListener
 
     /// <summary>A verification is over.</summary>
     void OnVerified(VerifyState state);
+
+    /// <summary>A firing of the schedule is over. Of a run or a verification that it began, the others tell, too.</summary>
+    void OnFired(ScheduleOptions entry, FiringResult result);
 }

@@ -89,7 +89,7 @@ internal sealed partial class RunLauncher(Project project, WarehouseCache wareho
     private async Task<RunState> StepsAsync(StepsOrder order, Action<Run> started)
     {
         var worst = RunState.Complete;
-        foreach (var step in order.Steps)
+        await foreach (var step in OrderSteps.NeededAsync(project, warehouse.Load, order, _stopping.Token))
         {
             var state = step is CollectOrder collect
                 ? await CollectAsync(new CollectRequest(collect, Resume: false, HasRange: true, Wait: true), started)

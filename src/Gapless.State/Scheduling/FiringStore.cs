@@ -9,7 +9,7 @@ namespace Gapless.State.Scheduling;
 /// <summary>The last firing of each entry of the schedule: <c>schedule_firings</c>.</summary>
 internal sealed class FiringStore(LedgerDatabase database, IProcessTable processes) : IFiringStore
 {
-    private const string Columns = "name, due_at, state, attempt, host, process_id, process_started_at, started_at, heartbeat_at, ended_at, run_id, detail";
+    private const string Columns = "name, due_at, previous_due_at, state, attempt, host, process_id, process_started_at, started_at, heartbeat_at, ended_at, run_id, detail";
 
     private const string IsOurs = """
         name = @name AND due_at = @due_at AND attempt = @attempt AND state = 'running'
@@ -32,20 +32,20 @@ internal sealed class FiringStore(LedgerDatabase database, IProcessTable process
         {
             // A row must be there for others to wait at: before there is one, they would all see none.
             var first = Made(name, dueAt, FiringState.Running, 1, owner, await database.NowAsync(transaction, cancellationToken));
-            if (await InsertAsync(transaction, first, cancellationToken)) return new FiringClaim(true, first, null);
+            if (await InsertAsync(transaction, first, cancellationToken)) return new FiringClaim(true, first);
             var last = (await transaction.QueryAsync($"SELECT {Columns} FROM schedule_firings WHERE name = @name {database.ForUpdate}", Read, cancellationToken, ("@name", name)))[0];
             var now = await database.NowAsync(transaction, cancellationToken);
-            if (last.NextAttempt(first.DueAt, now, processes.IsKnownDead) is not { } attempt) return new FiringClaim(false, last, null);
-            var ours = Made(name, dueAt, FiringState.Running, attempt, owner, now);
+            if (last.NextAttempt(first.DueAt, now, processes.IsKnownDead) is not { } attempt) return new FiringClaim(false, last);
+            var ours = Made(name, dueAt, FiringState.Running, attempt, owner, now) with { PreviousDueAt = attempt == 1 ? last.DueAt : last.PreviousDueAt };
             await transaction.ExecuteAsync(
                 """
-                UPDATE schedule_firings SET due_at = @due_at, state = @state, attempt = @attempt, host = @host, process_id = @process_id, process_started_at = @process_started_at,
+                UPDATE schedule_firings SET due_at = @due_at, previous_due_at = @previous_due_at, state = @state, attempt = @attempt, host = @host, process_id = @process_id, process_started_at = @process_started_at,
                        started_at = @started_at, heartbeat_at = @heartbeat_at, ended_at = @ended_at, run_id = @run_id, detail = @detail
                 WHERE name = @name
                 """,
                 cancellationToken,
                 Values(ours));
-            return new FiringClaim(true, ours, last);
+            return new FiringClaim(true, ours);
         },
         cancellationToken);
 
@@ -70,12 +70,12 @@ internal sealed class FiringStore(LedgerDatabase database, IProcessTable process
         cancellationToken);
 
     private static Firing Made(string name, DateTimeOffset dueAt, FiringState state, int attempt, ProcessIdentity owner, DateTimeOffset now) =>
-        new(name, Milliseconds.Floor(dueAt.ToUniversalTime()), state, attempt, owner with { StartedAt = Milliseconds.Floor(owner.StartedAt) }, now, now);
+        new(name, Milliseconds.Floor(dueAt.ToUniversalTime()), null, state, attempt, owner with { StartedAt = Milliseconds.Floor(owner.StartedAt) }, now, now);
 
     private async Task<bool> InsertAsync(ILedgerTransaction transaction, Firing firing, CancellationToken cancellationToken) => await transaction.ExecuteAsync(
         $"""
         INSERT INTO schedule_firings ({Columns})
-        VALUES (@name, @due_at, @state, @attempt, @host, @process_id, @process_started_at, @started_at, @heartbeat_at, @ended_at, @run_id, @detail)
+        VALUES (@name, @due_at, @previous_due_at, @state, @attempt, @host, @process_id, @process_started_at, @started_at, @heartbeat_at, @ended_at, @run_id, @detail)
         ON CONFLICT (name) DO NOTHING
         """,
         cancellationToken,
@@ -84,14 +84,19 @@ internal sealed class FiringStore(LedgerDatabase database, IProcessTable process
     private Firing Read(DbDataReader reader) => new(
         reader.GetString(0),
         database.ReadTime(reader, 1),
-        RunWords.Read<FiringState>(reader.GetString(2)),
-        reader.GetInt32(3),
-        new ProcessIdentity(reader.GetString(4), reader.GetInt32(5), database.ReadTime(reader, 6)),
-        database.ReadTime(reader, 7),
+        TimeOrNull(reader, 2),
+        RunWords.Read<FiringState>(reader.GetString(3)),
+        reader.GetInt32(4),
+        new ProcessIdentity(reader.GetString(5), reader.GetInt32(6), database.ReadTime(reader, 7)),
         database.ReadTime(reader, 8),
-        reader.IsDBNull(9) ? null : database.ReadTime(reader, 9),
-        reader.TextOrNull(10),
-        reader.TextOrNull(11));
+        database.ReadTime(reader, 9),
+        TimeOrNull(reader, 10),
+        reader.TextOrNull(11),
+        reader.TextOrNull(12));
+
+    private DateTimeOffset? TimeOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : database.ReadTime(reader, column);
+
+    private object? TimeOrNull(DateTimeOffset? time) => time is { } there ? database.Time(there) : null;
 
     private (string Name, object? Value)[] Key(Firing firing) =>
         [("@name", firing.Name), ("@due_at", database.Time(firing.DueAt)), ("@attempt", firing.Attempt), .. RunRow.Owner(database, firing.Owner)];
@@ -99,10 +104,11 @@ internal sealed class FiringStore(LedgerDatabase database, IProcessTable process
     private (string Name, object? Value)[] Values(Firing firing) =>
     [
         .. Key(firing),
+        ("@previous_due_at", TimeOrNull(firing.PreviousDueAt)),
         ("@state", RunWords.Of(firing.State)),
         ("@started_at", database.Time(firing.StartedAt)),
         ("@heartbeat_at", database.Time(firing.HeartbeatAt)),
-        ("@ended_at", firing.EndedAt is { } ended ? database.Time(ended) : null),
+        ("@ended_at", TimeOrNull(firing.EndedAt)),
         ("@run_id", firing.RunId),
         ("@detail", firing.Detail),
     ];

@@ -34,7 +34,7 @@ public sealed class FiringTests
     [InlineData(FiringState.Interrupted, 1, -1, 0, false, null)]
     public void NextAttempt_LastFiring_DecidesWhetherOneMayBegin(FiringState state, int attempt, int daysLater, int secondsWithoutHeartbeat, bool isDead, int? expected)
     {
-        var last = new Firing("daily", Due, state, attempt, new ProcessIdentity("here", 1, Due), Due, Due);
+        var last = new Firing("daily", Due, null, state, attempt, new ProcessIdentity("here", 1, Due), Due, Due);
 
         Assert.Equal(expected, last.NextAttempt(Due.AddDays(daysLater), Due.AddSeconds(secondsWithoutHeartbeat), _ => isDead));
     }

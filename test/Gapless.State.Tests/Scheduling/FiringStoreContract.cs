@@ -29,7 +29,7 @@ public abstract class FiringStoreContract(SqlDialect dialect) : LedgerContract(d
         var claim = await ClaimAsync(1, Due.ToOffset(TimeSpan.FromHours(8)));
 
         Assert.True(claim.IsOurs);
-        Assert.Null(claim.Before);
+        Assert.Null(claim.Firing.PreviousDueAt);
         Assert.Equal(("daily", Due, FiringState.Running, 1, FakeProcesses.Process(1)), (claim.Firing.Name, claim.Firing.DueAt, claim.Firing.State, claim.Firing.Attempt, claim.Firing.Owner));
         Assert.Equal(claim.Firing, Assert.Single(await Firings.ListAsync(Cancel)));
     }
@@ -39,7 +39,7 @@ public abstract class FiringStoreContract(SqlDialect dialect) : LedgerContract(d
     {
         var first = await ClaimAsync(1, Due);
 
-        Assert.Equal(new FiringClaim(false, first.Firing, null), await ClaimAsync(2, Due));
+        Assert.Equal(new FiringClaim(false, first.Firing), await ClaimAsync(2, Due));
         await EndAsync(first.Firing, FiringState.Complete);
         Assert.False((await ClaimAsync(2, Due)).IsOurs);
     }
@@ -54,7 +54,7 @@ public abstract class FiringStoreContract(SqlDialect dialect) : LedgerContract(d
         var second = await ClaimAsync(1, Next);
 
         Assert.True(second.IsOurs);
-        Assert.Equal((Due, FiringState.Failed), (second.Before!.DueAt, second.Before.State));
+        Assert.Equal((Next, Due), (second.Firing.DueAt, second.Firing.PreviousDueAt));
     }
 
     [Fact]
@@ -116,6 +116,16 @@ public abstract class FiringStoreContract(SqlDialect dialect) : LedgerContract(d
         }
 
         Assert.False((await ClaimAsync(9, Due)).IsOurs);
+    }
+
+    [Fact]
+    public async Task TryClaim_TriedAgain_KeepsTheTimeBefore()
+    {
+        await NoteAsync("daily", Due);
+        await EndAsync((await ClaimAsync(1, Next)).Firing, FiringState.Interrupted);
+
+        Assert.Equal((2, Next, Due), (await ClaimAsync(2, Next)).Firing is var again ? (again.Attempt, again.DueAt, again.PreviousDueAt) : default);
+        Assert.Equal(Due, (await LastAsync()).PreviousDueAt);
     }
 
     [Fact]

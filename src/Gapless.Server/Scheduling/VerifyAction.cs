@@ -1,0 +1,24 @@
+using Gapless.Core.Messages;
+using Gapless.Core.Scheduling;
+using Gapless.Runtime.Options;
+using Gapless.Server.Verify;
+
+namespace Gapless.Server.Scheduling;
+
+/// <summary>The verification that the API begins, too; differences are a failure.</summary>
+internal sealed class VerifyAction(VerifyService verify) : IScheduleAction
+{
+    public ScheduleAction Kind => ScheduleAction.Verify;
+
+    public async Task<FiringResult> RunAsync(ScheduleOptions entry, Firing firing, Func<string, Task> began, CancellationToken stopping)
+    {
+        await verify.Start(range: null, entry.Deep);
+        var ended = verify.Current;
+        if (stopping.IsCancellationRequested && ended.State != VerifyState.Complete) return new FiringResult(FiringState.Interrupted);
+        if (ended.State != VerifyState.Complete) return new FiringResult(FiringState.Failed, null, ended.Error);
+        var tables = ended.Differences.Select(one => one.Dataset).Distinct().Count();
+        return tables == 0
+            ? new FiringResult(FiringState.Complete, null, Text.Of("Verify.None", ended.Total))
+            : new FiringResult(FiringState.Failed, null, Text.Of("Verify.Some", ended.Differences.Count, tables, ended.Total));
+    }
+}
