@@ -139,7 +139,7 @@ export interface Run {
   error: string | null;
   done: number;
   failed: number;
-  total: number;
+  total: number | null;
   rows: number | null;
   requests: number | null;
   active_seconds: number | null;

@@ -7,7 +7,7 @@ import { Bar } from '../shell/ui';
 /** How far a run is, how fast, how long still, and what it waits for. */
 export function RunProgress({ run }: { run: Run }) {
   const { t, format } = useApp();
-  const parts = [t.of(format.number(run.done), format.number(run.total))];
+  const parts = [t.of(format.number(run.done), run.total === null ? '?' : format.number(run.total))];
   if (run.failed) parts.push(`${t.runs.failed}: ${format.number(run.failed)}`);
   if (run.rate !== null) parts.push(t.runs.perMinute(format.number(Math.round(run.rate * 10) / 10)));
   if (run.eta_seconds !== null) parts.push(`${t.runs.eta}: ${format.duration(run.eta_seconds)}`);

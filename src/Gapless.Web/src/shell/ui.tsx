@@ -67,11 +67,11 @@ export function SidePanel({ title, id, onClose, children }: { title: ReactNode; 
   );
 }
 
-export function Bar({ label, done, failed = 0, total }: { label: string; done: number; failed?: number; total: number }) {
-  const share = (part: number) => `${total > 0 ? Math.min(100, (part / total) * 100) : 0}%`;
+export function Bar({ label, done, failed = 0, total }: { label: string; done: number; failed?: number; total: number | null }) {
+  const share = (part: number) => `${total ? Math.min(100, (part / total) * 100) : 0}%`;
   return (
-    <div className="bar" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={total} aria-valuenow={Math.min(done, total)}
-      aria-valuetext={`${done} / ${total}`}>
+    <div className="bar" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={total ?? undefined} aria-valuenow={total === null ? undefined : Math.min(done, total)}
+      aria-valuetext={`${done} / ${total ?? '?'}`}>
       <span className="bar-done" style={{ width: share(done - failed) }} />
       <span className="bar-failed" style={{ width: share(failed) }} />
     </div>
