@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useApp } from '../shell/context';
 import { go, usePlace, withQuery, type Query } from '../shell/router';
 import { useSignal } from '../shell/signal';
-import { Failure, Loading } from '../shell/ui';
+import { Failure, Loading, SidePanel } from '../shell/ui';
 import type { Unit } from './cells';
 import './coverage.css';
 import { CoverageTable } from './CoverageTable';
@@ -83,7 +83,9 @@ export function CoveragePage() {
       : row
         ? <PeriodPanel store={store} row={row} from={day} to={end} onClose={close} onPlan={() => planRow(day ?? toText(store.first), end ?? last)}
             onZoom={() => grid.current?.show(row.name, day ? toDay(day) : store.first, end ? toDay(end) : store.first + store.length - 1)} />
-        : null;
+        : dataset
+          ? <SidePanel id={dataset} title={dataset} onClose={close}><p>{t.coverage.noDays}</p></SidePanel>
+          : null;
 
   return (
     <div className="coverage" onKeyDown={event => { if (event.key === 'Escape' && panel && !event.defaultPrevented) close(); }}>

@@ -100,6 +100,7 @@ export const en = {
     grid: 'Datasets and their days',
     keys: 'Arrows move, Shift+arrows select, Enter opens, + and - zoom, N goes to the next problem',
     nothing: 'No dataset fits the filter.',
+    noDays: 'No days are kept for this dataset.',
     noData: 'This project has no dataset yet.',
     planDue: 'Plan all that is due',
     planOther: 'Plan a range…',
@@ -145,7 +146,7 @@ export const en = {
 
   plan: {
     title: 'Plan',
-    form: 'What to plan',
+    form: 'Plan order',
     from: 'From',
     to: 'To',
     datasets: 'Datasets',
@@ -277,6 +278,7 @@ export const en = {
     feeds: 'Feeds',
     budget: 'Request budget',
     used: (used: string, limit: string, window: string) => `${used} of ${limit} requests used in this window of ${window}`,
+    unlimited: (used: string, window: string) => `${used} requests used in this window of ${window}`,
     closes: (time: string) => `the window closes at ${time}`,
     notBefore: (time: string) => `no request before ${time}`,
     noBudget: 'no limit is set',

@@ -9,7 +9,7 @@ export function RunProgress({ run }: { run: Run }) {
   const { t, format } = useApp();
   const parts = [t.of(format.number(run.done), run.total === null ? '?' : format.number(run.total))];
   if (run.failed) parts.push(`${t.runs.failed}: ${format.number(run.failed)}`);
-  if (run.rate !== null) parts.push(t.runs.perMinute(format.number(Math.round(run.rate * 10) / 10)));
+  if (run.rate !== null) parts.push(t.runs.perMinute(format.number(run.rate < 10 ? Math.round(run.rate * 10) / 10 : Math.round(run.rate))));
   if (run.eta_seconds !== null) parts.push(`${t.runs.eta}: ${format.duration(run.eta_seconds)}`);
   return (
     <div className="run-progress" data-testid="run-progress">

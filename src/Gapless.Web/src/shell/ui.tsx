@@ -5,6 +5,7 @@ import { useApp } from './context';
 export function Time({ at }: { at: string | null | undefined }) {
   const { format } = useApp();
   if (!at) return <>–</>;
+  if (at.length === 10) return <>{at}</>;
   return <time dateTime={at} title={format.utc(at)}>{format.time(at)}</time>;
 }
 
