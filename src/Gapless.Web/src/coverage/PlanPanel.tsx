@@ -177,14 +177,22 @@ function PlanFacts({ plan }: { plan: Plan }) {
   );
 }
 
+/** The run, and what else has begun since: a plan for all is worked on by several runs, one after the other. */
 function Running({ runId }: { runId: string }) {
-  const { t } = useApp();
+  const { t, live } = useApp();
   const run = useRun(runId);
+  const others = run ? [...live.runs.values()].filter(other => other.run_id !== runId && other.started_at >= run.started_at && other.plan_id !== null) : [];
   return (
     <div className="running">
       <p role="status">{!run || run.state === 'running' ? t.plan.running : t.plan.finished}</p>
       {run && <RunProgress run={run} />}
       <p className="actions"><Link className="button" href={addressOf.run(runId)}>{t.plan.openRun}</Link></p>
+      {others.map(other => (
+        <div key={other.run_id}>
+          <p><Link href={addressOf.run(other.run_id)}>{other.kind} {other.run_id}</Link></p>
+          <RunProgress run={other} />
+        </div>
+      ))}
     </div>
   );
 }

@@ -9,8 +9,8 @@ export function RunProgress({ run }: { run: Run }) {
   const { t, format } = useApp();
   const parts = [t.of(format.number(run.done), run.total === null ? '?' : format.number(run.total))];
   if (run.failed) parts.push(`${t.runs.failed}: ${format.number(run.failed)}`);
-  if (run.rate !== null) parts.push(t.runs.perMinute(format.number(run.rate < 10 ? Math.round(run.rate * 10) / 10 : Math.round(run.rate))));
-  if (run.eta_seconds !== null) parts.push(`${t.runs.eta}: ${format.duration(run.eta_seconds)}`);
+  if (run.rate) parts.push(t.runs.perMinute(format.number(run.rate < 10 ? Math.round(run.rate * 10) / 10 : Math.round(run.rate))));
+  if (run.rate && run.eta_seconds !== null) parts.push(`${t.runs.eta}: ${format.duration(run.eta_seconds)}`);
   return (
     <div className="run-progress" data-testid="run-progress">
       <Bar label={t.runs.progress} done={run.done} failed={run.failed} total={run.total} />
@@ -22,9 +22,7 @@ export function RunProgress({ run }: { run: Run }) {
 }
 
 function waitingText(t: Dictionary, format: Format, waiting: Waiting): string {
-  const words = t.runs.waiting[waiting.kind];
-  const text = words
-    ? words(waiting.source ? t.runs.who(waiting.source) : '', waiting.until ? t.runs.until(format.clock(waiting.until)) : '')
-    : waiting.kind;
-  return waiting.detail ? `${text} (${waiting.detail})` : text;
+  let text = t.runs.waiting[waiting.kind]?.(waiting.source ?? t.runs.aSource) ?? waiting.kind;
+  if (waiting.until) text = t.runs.until(text, format.clock(waiting.until));
+  return waiting.detail ? t.runs.because(text, waiting.detail) : text;
 }
