@@ -126,7 +126,7 @@ export function CoveragePage() {
         </div>
         {items.length === 0 && store.rows.length > 0 && <p className="faint">{t.coverage.nothing}</p>}
         {table ? <CoverageTable store={store} rows={rows} />
-          : <Grid ref={grid} store={store} items={items} shown={shown} turn={turn} at={at} onOpen={open} onName={openName} onChoose={choose} onUnit={setUnit} />}
+          : <Grid ref={grid} store={store} items={items} shown={shown} turn={turn} selectable={mayWrite} at={at} onOpen={open} onName={openName} onChoose={choose} onUnit={setUnit} />}
       </div>
       {panel}
     </div>

@@ -65,11 +65,11 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
     }
     setBusy('');
   };
-  const again = current ?? (plan?.from && plan.to ? { from: plan.from, to: plan.to, datasets: [] } : null);
+  const again = current ?? (plan && orderOf(plan));
   const drifted = error instanceof ApiError && error.status === 409;
 
   return (
-    <SidePanel id={planId ?? 'draft'} title={t.plan.title} onClose={onClose}>
+    <SidePanel id={`${planId} ${runId}`} title={t.plan.title} onClose={onClose}>
       {current && !runId && <PlanForm key={`${current.from} ${current.to} ${current.only}`} value={current} busy={busy !== ''} onMake={make} />}
       {busy === 'making' && <p className="faint" role="status">{t.plan.making}</p>}
       {error && (
@@ -95,6 +95,14 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
       )}
     </SidePanel>
   );
+}
+
+/** What a stored plan was made for, as far as it shows. */
+function orderOf(plan: Plan): Draft | null {
+  if (!plan.from || !plan.to) return null;
+  const reasons = new Set(plan.parts.map(part => (part.reason === 'forced' ? 'all' : part.reason.replace(/^stale_.*/, 'stale'))));
+  const names = [...new Set(plan.parts.map(part => part.dataset))];
+  return { from: plan.from, to: plan.to, datasets: names.map(name => ({ name, kind: 'table' })), only: reasons.size === 1 ? [...reasons][0] : undefined };
 }
 
 async function makePlan(draft: Draft, onlyRaw: string): Promise<Plan> {

@@ -15,7 +15,7 @@ export function RunProgress({ run }: { run: Run }) {
     <div className="run-progress" data-testid="run-progress">
       <Bar label={t.runs.progress} done={run.done} failed={run.failed} total={run.total} />
       <p>{parts.join(' · ')}</p>
-      {run.waiting && <p className="waiting" role="status">{waitingText(t, format, run.waiting)}</p>}
+      {run.waiting && <p className="waiting" role="status" title={run.waiting.until ? format.utc(run.waiting.until) : undefined}>{waitingText(t, format, run.waiting)}</p>}
       {run.state === 'running' && run.stop_requested && <p className="waiting" role="status">{t.runs.stopping}</p>}
     </div>
   );

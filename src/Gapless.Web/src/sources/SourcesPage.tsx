@@ -4,6 +4,7 @@ import { useResource } from '../api/useResource';
 import { Chart } from '../charts/Chart';
 import { axis, common, lookOf } from '../charts/look';
 import { StateLabel } from '../coverage/StateLabel';
+import { PlanButton } from '../runs/PlanButton';
 import { useApp } from '../shell/context';
 import { Link, addressOf } from '../shell/router';
 import { useSignal } from '../shell/signal';
@@ -104,6 +105,7 @@ function Restricted({ source }: { source: Source }) {
       <ul className="plain">{source.restricted.slice(0, mostRestricted).map((period, index) => (
         <li key={index}><StateLabel state="restricted" /> <Link href={addressOf.day(period.dataset, period.from)}>{period.dataset}</Link> {t.range(period.from, period.to)}</li>
       ))}</ul>
+      <p className="actions gap"><PlanButton label={t.sources.askAgain} days={source.restricted} only="restricted" /></p>
       {source.restricted.length > mostRestricted && <p className="faint">{t.more(source.restricted.length - mostRestricted)}</p>}
     </>
   );
