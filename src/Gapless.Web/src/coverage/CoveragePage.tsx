@@ -73,7 +73,7 @@ export function CoveragePage() {
   const row = dataset ? store.row(dataset) : undefined;
   const planRow = (from: string, to: string, only?: string) => { if (row) plan({ from, to, datasets: [{ name: row.name, kind: row.kind }], only }); };
   const last = toText(store.first + store.length - 1);
-  const panel = planId || draft
+  const panel = planId || (draft && !dataset)
     ? <PlanPanel draft={draft} planId={planId} runId={runId} onClose={close}
         onPlan={made => go(withQuery({ ...closed, plan: made.plan_id }), planId !== null)}
         onRun={run => go(withQuery({ run }), true)} />

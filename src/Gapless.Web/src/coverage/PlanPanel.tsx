@@ -31,8 +31,8 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
   const [error, setError] = useState<Error | null>(null);
   const stored = useResource<Plan>(planId && made?.plan_id !== planId ? `/plans${path(planId)}` : null);
   const plan = planId ? (made?.plan_id === planId ? made : stored.data) : undefined;
-  const [form, setForm] = useState<Draft | null>(draft);
-  const current = form ?? draft;
+  const [order, setOrder] = useState<Draft | null>(draft);
+  const current = order ?? draft;
 
   const make = async (order: Draft) => {
     setBusy('making');
@@ -40,7 +40,7 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
     try {
       const answer = await makePlan(order, t.plan.onlyRaw);
       setMade(answer);
-      setForm(null);
+      setOrder(order);
       onPlan(answer);
     } catch (failure) {
       setError(failure as Error);
@@ -51,7 +51,7 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
   useEffect(() => {
     if (!draft || taken.current === draft) return;
     taken.current = draft;
-    setForm(draft);
+    setOrder(draft);
     if (!draft.ask) void make(draft);
   });
 
@@ -66,11 +66,12 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
     setBusy('');
   };
   const again = current ?? (plan && orderOf(plan));
+  const form = current && <PlanForm key={`${current.from} ${current.to} ${current.only}`} value={current} busy={busy !== ''} onMake={make} />;
   const drifted = error instanceof ApiError && error.status === 409;
 
   return (
     <SidePanel id={`${planId} ${runId}`} title={t.plan.title} onClose={onClose}>
-      {current && !runId && <PlanForm key={`${current.from} ${current.to} ${current.only}`} value={current} busy={busy !== ''} onMake={make} />}
+      {!plan && current && busy !== 'making' && form}
       {busy === 'making' && <p className="faint" role="status">{t.plan.making}</p>}
       {error && (
         <div className="notice bad" role="alert">
@@ -91,6 +92,8 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
           )}
           {plan.partition_count === 0 && <p role="status">{t.plan.nothing}</p>}
           <PlanFacts plan={plan} />
+          {form && !runId && <details><summary>{t.plan.change}</summary>{form}</details>}
+          <PlanReasons plan={plan} />
         </>
       )}
     </SidePanel>
@@ -155,9 +158,13 @@ function PlanFacts({ plan }: { plan: Plan }) {
   if (plan.estimated_seconds !== null) facts.push([t.plan.time, format.duration(plan.estimated_seconds)]);
   if (plan.estimated_bytes) facts.push([t.plan.size, format.bytes(plan.estimated_bytes)]);
   facts.push([t.plan.asOf, <Time at={plan.as_of} />]);
+  return <Facts items={facts} />;
+}
+
+function PlanReasons({ plan }: { plan: Plan }) {
+  const { t } = useApp();
   return (
     <>
-      <Facts items={facts} />
       {plan.parts.length > 0 && (
         <>
           <h3>{t.plan.parts}</h3>

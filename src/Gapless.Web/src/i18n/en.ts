@@ -161,6 +161,7 @@ export const en = {
       restricted: 'restricted, ask again',
       all: 'every day, whatever its state',
     } as Record<string, string>,
+    change: 'Change what is planned',
     make: 'Make the plan',
     making: 'Looking at what is to be done…',
     run: 'Run this plan',

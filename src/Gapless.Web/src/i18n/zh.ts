@@ -163,6 +163,7 @@ export const zh: Dictionary = {
       restricted: '受限，重新请求',
       all: '每一天，不论状态',
     },
+    change: '更改计划的范围',
     make: '生成计划',
     making: '正在查看要做什么…',
     run: '执行此计划',

@@ -21,7 +21,7 @@ export default function RunPage({ id }: { id: string }) {
   useSignal(live.runsSignal);
   const told = live.toldOf(id);
   const { data, error, reload } = useResource<RunDetail>(`/runs${path(id)}`, answer => (answer.state === 'running' ? 3 : 0), told?.state);
-  if (!data) return <div className="page">{error ? <Failure error={error} retry={reload} /> : <Loading />}</div>;
+  if (!data) return <div className="page"><h1>{t.runs.run} {id}</h1>{error ? <Failure error={error} retry={reload} /> : <Loading />}</div>;
   const run: Run = told ?? data;
   const took = tookSeconds(run);
   const facts: [string, ReactNode][] = [
