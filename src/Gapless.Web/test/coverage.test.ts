@@ -81,6 +81,12 @@ describe('cells', () => {
     expect([worstOf(whole), quarterOf(whole)]).toEqual([missing, 4]);
   });
 
+  it('show what is looked for rather than the worst', () => {
+    const cells = cut(toDay('2024-01-01'), 7, 'week');
+    const [cell] = aggregate(Uint8Array.of(succeeded, failed, missing, succeeded, 0, 0, 0), cells, 1 << missing);
+    expect(worstOf(cell)).toBe(missing);
+  });
+
   it('are there when some of their days are empty and others not', () => {
     const [cell] = aggregate(Uint8Array.of(empty, succeeded, empty, empty, empty, empty, empty), cut(toDay('2024-01-01'), 7, 'week'));
     expect([worstOf(cell), quarterOf(cell)]).toEqual([succeeded, 4]);
@@ -128,11 +134,13 @@ describe('the cursor', () => {
   });
 
   it('finds the next problem in its row, then below, then from the top', () => {
-    const items = itemsOf(loaded([0, 10, 0, 4, 1, 3], [0, 10, 0, 7, 1, 2]).rows);
-    expect(nextProblem(items, { item: 1, day: 0 }, 0, false)).toEqual({ item: 1, day: 4 });
-    expect(nextProblem(items, { item: 1, day: 4 }, 0, false)).toEqual({ item: 2, day: 7 });
-    expect(nextProblem(items, { item: 2, day: 7 }, 0, false)).toEqual({ item: 1, day: 4 });
-    expect(nextProblem(items, { item: 2, day: 7 }, 0, true)).toEqual({ item: 1, day: 4 });
-    expect(nextProblem(items, { item: 1, day: 0 }, 1 << failed, false)).toEqual({ item: 2, day: 7 });
+    const store = loaded([0, 10, 0, 4, 2, 3], [0, 10, 0, 7, 1, 2]);
+    const items = itemsOf(store.rows);
+    const cells = cut(store.first, store.length, 'day');
+    expect(nextProblem(items, cells, { item: 1, day: 0 }, 0, false)).toEqual({ item: 1, day: 4 });
+    expect(nextProblem(items, cells, { item: 1, day: 4 }, 0, false)).toEqual({ item: 2, day: 7 });
+    expect(nextProblem(items, cells, { item: 2, day: 7 }, 0, false)).toEqual({ item: 1, day: 4 });
+    expect(nextProblem(items, cells, { item: 2, day: 7 }, 0, true)).toEqual({ item: 1, day: 5 });
+    expect(nextProblem(items, cells, { item: 1, day: 0 }, 1 << failed, false)).toEqual({ item: 2, day: 7 });
   });
 });

@@ -157,7 +157,7 @@ export function Grid({ ref, store, items, shown, turn, selectable, at, onOpen, o
   };
   const problem = (backward: boolean) => {
     const start = spot ?? { item: 0, day: -1 };
-    const found = nextProblem(items, start, shown, backward);
+    const found = nextProblem(items, cells, start, shown, backward);
     if (!found) return false;
     setAnchor(null);
     put(found);
