@@ -2,6 +2,7 @@ using System.Globalization;
 using Gapless.Core.Ports;
 using Gapless.Hosting.Composition;
 using Gapless.Server.Access;
+using Gapless.Server.Airflow;
 using Gapless.Server.Api;
 using Gapless.Server.Coverage;
 using Gapless.Server.Events;
@@ -58,6 +59,7 @@ internal static class GaplessServer
         services.AddSingleton(new WarehouseCache(project.Options));
         services.AddSingleton<CoverageBoard>().AddSingleton<CoverageAnswers>().AddSingleton<ProjectLineage>().AddSingleton<DayReader>();
         services.AddSingleton<EventHub>().AddSingleton<LiveRuns>().AddSingleton<RunReader>().AddSingleton<LogReader>().AddSingleton<RequestHistory>().AddSingleton<OrderReader>();
+        services.AddSingleton<DagRunReader>();
         services.AddSingleton<VerifyService>().AddSingleton<HealthReader>();
         AddHosted<RunLauncher>(services);
         AddHosted<DueFinder>(services);
@@ -91,6 +93,7 @@ internal static class GaplessServer
         foreach (var map in (Action<IEndpointRouteBuilder>[])[
             ProjectEndpoints.Map, DatasetEndpoints.Map, PartitionEndpoints.Map, PlanEndpoints.Map, RunEndpoints.Map, SourceEndpoints.Map, VerifyEndpoints.Map, MatchEndpoints.Map,
             HealthEndpoints.Map, EventEndpoints.Map]) map(api);
+        AirflowEndpoints.Map(app);
         HealthEndpoints.MapProbes(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         WebPages.MapFallback(app);

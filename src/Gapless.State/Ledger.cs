@@ -1,5 +1,6 @@
 using Gapless.Core.Ports;
 using Gapless.State.Budgets;
+using Gapless.State.Dags;
 using Gapless.State.Facts;
 using Gapless.State.History;
 using Gapless.State.Leases;
@@ -7,6 +8,7 @@ using Gapless.State.Migrations;
 using Gapless.State.Partitions;
 using Gapless.State.Raw;
 using Gapless.State.Runs;
+using Gapless.State.Scheduling;
 using Gapless.State.Tables;
 using Gapless.State.Versions;
 
@@ -32,6 +34,8 @@ public sealed class Ledger : IAsyncDisposable
         RawFiles = new RawFileStore(database);
         Tables = new TableStore(database);
         Versions = new VersionStore(database);
+        DagRuns = new DagRunStore(database);
+        Firings = new FiringStore(database, processes);
     }
 
     /// <summary>Where it is.</summary>
@@ -69,6 +73,12 @@ public sealed class Ledger : IAsyncDisposable
 
     /// <summary>The versions of days that others took the place of.</summary>
     public IVersionStore Versions { get; }
+
+    /// <summary>DAG runs by the names that their callers gave them.</summary>
+    public IDagRunStore DagRuns { get; }
+
+    /// <summary>The last firings of the schedule.</summary>
+    public IFiringStore Firings { get; }
 
     /// <summary>The schema's state.</summary>
     public Migrator Migrator { get; }

@@ -60,9 +60,15 @@ internal abstract class LedgerDatabase(LedgerAddress address) : ILedgerDatabase,
     /// <summary>True for the error of a query on a table that is not there.</summary>
     internal abstract bool IsMissingTable(DbException error);
 
-    public abstract Task<ILedgerTransaction> BeginAsync(CancellationToken cancellationToken);
+    public Task<ILedgerTransaction> BeginAsync(CancellationToken cancellationToken) => MeasuredTransaction.BeginAsync("write", () => OpenWriteAsync(cancellationToken));
 
-    public abstract Task<ILedgerTransaction> BeginReadAsync(CancellationToken cancellationToken);
+    public Task<ILedgerTransaction> BeginReadAsync(CancellationToken cancellationToken) => MeasuredTransaction.BeginAsync("read", () => OpenReadAsync(cancellationToken));
+
+    /// <summary>Opens a transaction that may write.</summary>
+    protected abstract Task<ILedgerTransaction> OpenWriteAsync(CancellationToken cancellationToken);
+
+    /// <summary>Opens a transaction that only reads.</summary>
+    protected abstract Task<ILedgerTransaction> OpenReadAsync(CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 

@@ -29,6 +29,7 @@ internal static class RootBuilder
             ResumeCommand.Create(options),
             UndoCommand.Create(options),
             GcCommand.Create(options),
+            ScheduleCommand.Create(options),
             MatchesCommand.Create(options),
             DbCommand.Create(options),
             LogsCommand.Create(options),

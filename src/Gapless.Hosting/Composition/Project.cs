@@ -9,6 +9,7 @@ using Gapless.Football;
 using Gapless.Football.FootballData;
 using Gapless.Football.Matches;
 using Gapless.Hosting.Errors;
+using Gapless.Hosting.Telemetry;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Options;
 using Gapless.Sources.Http;
@@ -21,7 +22,7 @@ namespace Gapless.Hosting.Composition;
 internal sealed class Project : IAsyncDisposable
 {
     private readonly HttpClient _http = HttpClients.Create($"Gapless/{Version}");
-    private IStore? _store;
+    private MeasuredStore? _store;
 
     private Project(ProjectOptions options, Ledger ledger, TimeProvider time, IProcessTable processes)
     {
@@ -46,7 +47,7 @@ internal sealed class Project : IAsyncDisposable
     public RunControl RunControl => new(Ledger.Runs, Processes, Time);
 
     /// <summary>Where the lake lies.</summary>
-    public IStore Store => _store ??= Stores.Open(Options, Time);
+    public IStore Store => _store ??= new MeasuredStore(Stores.Open(Options, Time));
 
     /// <summary>Now in the project's zone.</summary>
     public DateTimeOffset LocalNow => TimeZoneInfo.ConvertTime(Time.GetUtcNow(), Options.TimeZone);
@@ -99,7 +100,7 @@ internal sealed class Project : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        (_store as IDisposable)?.Dispose();
+        _store?.Dispose();
         await Ledger.DisposeAsync();
     }
 

@@ -21,9 +21,6 @@ internal sealed partial class ConfigProblems(string file, ExpandingParser parser
             : Text.Of("Config.UnknownKeyList", key, place, string.Join(", ", known)));
     }
 
-    /// <summary>A section that a later version of Gapless fills.</summary>
-    public void LaterKey(Mark at, string key) => Add(at, Text.Of("Config.LaterKey", key));
-
     /// <summary>A value that is not what it must be. What came from the environment is shown as it is referred to, since it may be a secret.</summary>
     public void WrongValue(YamlNode node, string property, string expected) => Add(node.Start, Text.Of("Config.WrongValue", property, expected, Found(node)));
 

@@ -80,6 +80,16 @@ internal sealed class ConfigSection(YamlMappingNode? node, string path, ConfigPr
         return new ConfigSection(found as YamlMappingNode, PathOf(key), problems);
     }
 
+    /// <summary>The sections of a list; none when it is absent or empty.</summary>
+    public IReadOnlyList<ConfigSection> Sections(string key)
+    {
+        var found = Find(key);
+        if (found is YamlSequenceNode list && list.Children.All(item => item is YamlMappingNode))
+            return [.. list.Children.Select((item, place) => new ConfigSection((YamlMappingNode)item, string.Create(CultureInfo.InvariantCulture, $"{PathOf(key)}[{place}]"), problems))];
+        if (found is not null) problems.WrongValue(found, PathOf(key), Text.Of("Config.ExpectedSections"));
+        return [];
+    }
+
     /// <summary>One character, or the default (<c>auto</c> too); a tab may be written <c>tab</c> or <c>\t</c>.</summary>
     public char? Character(string key, string expected)
     {
@@ -126,15 +136,13 @@ internal sealed class ConfigSection(YamlMappingNode? node, string path, ConfigPr
     /// <summary>Whether the section stands in the file, be it with nothing in it.</summary>
     public bool Names(string key) => node?.Children.ContainsKey(key) == true;
 
-    /// <summary>Reports every key that was not read; <paramref name="later"/> are those of later versions.</summary>
-    public void RejectUnknown(params ReadOnlySpan<string> later)
+    /// <summary>Reports every key that was not read.</summary>
+    public void RejectUnknown()
     {
         foreach (var key in node?.Children.Keys ?? [])
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
-            if (_known.Contains(name)) continue;
-            if (later.Contains(name)) problems.LaterKey(key.Start, name);
-            else problems.UnknownKey(key.Start, name, path, _known);
+            if (!_known.Contains(name)) problems.UnknownKey(key.Start, name, path, _known);
         }
     }
 

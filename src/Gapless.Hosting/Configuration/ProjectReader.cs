@@ -15,11 +15,12 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
 
     public ProjectOptions Read(ConfigSection root)
     {
+        var zone = root.Value("timezone", TimeZoneInfo.Utc, Text.Of("Config.ExpectedZone"), Zone);
         var options = new ProjectOptions
         {
             Name = root.Words("name", Path.GetFileName(Path.TrimEndingDirectorySeparator(folder))),
             Folder = folder,
-            TimeZone = root.Value("timezone", TimeZoneInfo.Utc, Text.Of("Config.ExpectedZone"), Zone),
+            TimeZone = zone,
             StoreRoot = Store(root),
             S3 = S3(root.Section("s3")),
             Database = DatabaseAddress.Read(root, "database", folder, problems),
@@ -28,12 +29,14 @@ internal sealed partial class ProjectReader(string folder, ConfigProblems proble
             Warehouse = ComputingReader.Warehouse(root.Section("warehouse")),
             Compute = ComputingReader.Compute(root.Section("compute")),
             Publish = ComputingReader.Publish(root.Section("publish"), problems),
+            Schedule = new ScheduleReader(zone, problems).Read(root.Sections("schedule")),
+            Notify = new NotifyReader(problems).Read(root.Sections("notify")),
         };
-        root.RejectUnknown("schedule", "notify");
+        root.RejectUnknown();
         return options;
     }
 
-    private static (bool Right, TimeZoneInfo Zone) Zone(string text) =>
+    internal static (bool Right, TimeZoneInfo Zone) Zone(string text) =>
         (TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone), zone ?? TimeZoneInfo.Utc);
 
     private string Store(ConfigSection root)

@@ -1,6 +1,7 @@
 using Gapless.Core.Ports;
 using Gapless.Hosting.Composition;
 using Gapless.Hosting.Errors;
+using Gapless.Hosting.Telemetry;
 using Gapless.Runtime.Execution;
 
 namespace Gapless.Hosting.Execution;
@@ -21,7 +22,8 @@ internal static class CollectRun
         try
         {
             var collector = new Collector(project.Services(request.Order.Sources), new EnvironmentCrashPoints());
-            var result = await collector.RunAsync(request, project.Today, new RunReporter(log, lines, [new StateFile(project), .. listeners]), stopping);
+            using var telemetry = new CollectTelemetry();
+            var result = await collector.RunAsync(request, project.Today, new RunReporter(log, lines, [new StateFile(project), telemetry, .. listeners]), stopping);
             foreach (var line in RunWords.Summary(result, project.Options.Limits.SuccessThreshold)) log.Write(line);
             return result;
         }

@@ -3,6 +3,7 @@ using Gapless.Runtime.Execution;
 using Gapless.Core.Tables;
 using Gapless.Hosting.Composition;
 using Gapless.Hosting.Errors;
+using Gapless.Hosting.Telemetry;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Versions;
 
@@ -36,7 +37,8 @@ internal sealed class TableRun(Project project, TableGraph graph, RunLog log, IR
         try
         {
             await using var services = TableServices.Open(project, graph, crash);
-            var result = await run(services.Services, crash, new BackfillReporter(words, log, lines, listener));
+            using var telemetry = new TableTelemetry(kind, project.Time);
+            var result = await run(services.Services, crash, new BackfillReporter(words, log, lines, listener is null ? [telemetry] : [telemetry, listener]));
             foreach (var line in words.Summary(result)) log.Write(line);
             return result;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Gapless.Core.Secrets;
 
 namespace Gapless.Runtime.Options;
@@ -38,12 +39,19 @@ public sealed record ProjectOptions
     /// <summary>How a day's files are replaced.</summary>
     public PublishOptions Publish { get; init; } = new();
 
+    /// <summary>What the server does by itself, and when; in the file's order.</summary>
+    public ImmutableArray<ScheduleOptions> Schedule { get; init; } = [];
+
+    /// <summary>Who is told of what happens; in the file's order.</summary>
+    public ImmutableArray<NotifyOptions> Notify { get; init; } = [];
+
     /// <summary>All secrets in these options, for a <see cref="SecretRedactor"/>.</summary>
     public IEnumerable<Secret> Secrets()
     {
         if (Sources.FootballData.ApiKey is { } key) yield return key;
         if (S3.AccessKey is { } accessKey) yield return accessKey;
         if (S3.SecretKey is { } secretKey) yield return secretKey;
+        foreach (var secret in Notify.SelectMany(one => one.Secrets())) yield return secret;
         foreach (var secret in DatabaseSecrets.Of(Database)) yield return secret;
     }
 }

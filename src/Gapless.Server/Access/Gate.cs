@@ -31,8 +31,7 @@ internal sealed class Gate(RequestDelegate next, AccessTokens tokens, HostNames 
     }
 
     // The page is the same for everybody; what it shows comes from the API. Probes tell only that the server is there.
-    private static bool IsOpen(PathString path, bool isRead) =>
-        isRead && !path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOpen(PathString path, bool isRead) => path == "/auth/token" || (isRead && !path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase));
 
     private AccessLevel LevelOf(HttpRequest request) => request.Headers.Authorization is [{ } given] && given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
         ? tokens.LevelOf(given[Scheme.Length..].Trim())

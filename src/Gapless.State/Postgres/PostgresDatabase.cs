@@ -25,10 +25,10 @@ internal sealed class PostgresDatabase(PostgresAddress address, NpgsqlDataSource
 
     internal override string ForShare => "FOR SHARE";
 
-    public override Task<ILedgerTransaction> BeginAsync(CancellationToken cancellationToken) =>
-        readOnly ? BeginReadAsync(cancellationToken) : BeginAsync(IsolationLevel.ReadCommitted, EndFrozen, cancellationToken);
+    protected override Task<ILedgerTransaction> OpenWriteAsync(CancellationToken cancellationToken) =>
+        readOnly ? OpenReadAsync(cancellationToken) : BeginAsync(IsolationLevel.ReadCommitted, EndFrozen, cancellationToken);
 
-    public override Task<ILedgerTransaction> BeginReadAsync(CancellationToken cancellationToken) =>
+    protected override Task<ILedgerTransaction> OpenReadAsync(CancellationToken cancellationToken) =>
         BeginAsync(IsolationLevel.RepeatableRead, "SET TRANSACTION READ ONLY", cancellationToken);
 
     public override ValueTask DisposeAsync() => source.DisposeAsync();

@@ -21,10 +21,10 @@ internal sealed class SqliteDatabase(LedgerAddress address, SqliteConnections co
 
     internal override string ForShare => "";
 
-    public override Task<ILedgerTransaction> BeginAsync(CancellationToken cancellationToken) =>
-        connections.IsReadOnly ? BeginReadAsync(cancellationToken) : LedgerErrors.GuardAsync(Address, () => connections.BeginWriteAsync(this, cancellationToken));
+    protected override Task<ILedgerTransaction> OpenWriteAsync(CancellationToken cancellationToken) =>
+        connections.IsReadOnly ? OpenReadAsync(cancellationToken) : LedgerErrors.GuardAsync(Address, () => connections.BeginWriteAsync(this, cancellationToken));
 
-    public override Task<ILedgerTransaction> BeginReadAsync(CancellationToken cancellationToken) => LedgerErrors.GuardAsync(Address, async () =>
+    protected override Task<ILedgerTransaction> OpenReadAsync(CancellationToken cancellationToken) => LedgerErrors.GuardAsync(Address, async () =>
     {
         var connection = await connections.OpenAsync(cancellationToken);
         return (ILedgerTransaction)new LedgerTransaction(this, connection, connection.BeginTransaction(deferred: true));

@@ -81,7 +81,8 @@ public sealed class ProjectFileTests
     [InlineData("\ncompute: {memory: 1GB}", 2, "unknown key 'memory' in compute; the known ones are: memory_limit, threads, slots, chunk")]
     [InlineData("publish: {modes: switch}", 1, "unknown key 'modes' in publish; did you mean 'mode'?")]
     [InlineData("\ns3: {regoin: x}", 2, "unknown key 'regoin' in s3; did you mean 'region'?")]
-    [InlineData("schedule: []", 1, "'schedule' is not supported by this version of Gapless")]
+    [InlineData("schedule:\n  - {action: daily, cron: '@daily', zones: UTC}", 2, "unknown key 'zones' in schedule[0]; did you mean 'zone'?")]
+    [InlineData("notify:\n  - {url: ''}\n  - {url: '', fromat: json}", 3, "unknown key 'fromat' in notify[1]; did you mean 'format'?")]
     [InlineData("${NAME}: x", 1, "unknown key '${NAME}'")]
     public void Parse_UnknownKey_NamesFileLineKeyAndNearest(string yaml, int line, string expected)
     {
@@ -122,6 +123,28 @@ public sealed class ProjectFileTests
     [InlineData("sources: {football-data: {base_url: 'ftp://host'}}", "found 'ftp://host'")]
     [InlineData("sources: {football-data: {competitions: []}}", "must be 'auto' or a list of competition codes")]
     [InlineData("sources: {football-data: {competitions: [PL, ../x]}}", "found '../x'")]
+    [InlineData("schedule: daily", "schedule must be a list of sections")]
+    [InlineData("schedule: [daily]", "schedule must be a list of sections")]
+    [InlineData("schedule: [{}]", "schedule[0].action is missing; it must be daily / verify / backup")]
+    [InlineData("schedule: [{action: daily}]", "schedule[0].cron is missing; it must be the five fields of cron")]
+    [InlineData("schedule: [{action: run, cron: '@daily'}]", "schedule[0].action must be daily / verify / backup; found 'run'")]
+    [InlineData("schedule: [{action: 1, cron: '@daily'}]", "found '1'")]
+    [InlineData("schedule: [{action: daily, cron: '0 30 6 * * ?'}]", "schedule[0].cron must be the five fields of cron (minute, hour, day of the month, month, day of the week) such as '30 6 * * *', or @hourly, @daily, @weekly, @monthly or @yearly, and must come at some time; found '0 30 6 * * ?'")]
+    [InlineData("schedule: [{action: daily, cron: 61 * * * *}]", "found '61 * * * *'")]
+    [InlineData("schedule: [{action: daily, cron: 0 0 31 2 *}]", "found '0 0 31 2 *'")]
+    [InlineData("schedule: [{action: daily, cron: '@reboot'}]", "found '@reboot'")]
+    [InlineData("schedule: [{action: daily, cron: '@daily', zone: Mars/Phobos}]", "schedule[0].zone must be a time zone")]
+    [InlineData("schedule: [{action: daily, cron: '@daily', name: 'a b'}]", "schedule[0].name must be a name of at most 60 letters, digits, - and _; found 'a b'")]
+    [InlineData("schedule: [{action: daily, cron: '@daily'}, {action: daily, cron: '@weekly'}]", "schedule[1].name: 'daily' is another entry's name already")]
+    [InlineData("schedule: [{action: daily, cron: '@daily', keep: 3}]", "schedule[0].keep must be left out: only action backup has one; found '3'")]
+    [InlineData("schedule: [{action: backup, cron: '@daily', deep: true}]", "schedule[0].deep must be left out: only action verify has one")]
+    [InlineData("schedule: [{action: backup, cron: '@daily', keep: 0}]", "schedule[0].keep must be a whole number from 1 to 10000; found '0'")]
+    [InlineData("notify: [{format: json}]", "notify[0].url is missing; it must be an address such as https://host/path")]
+    [InlineData("notify: [{url: hooks.example.org}]", "notify[0].url must be an address such as https://host/path, without a user in it; what was found is not shown")]
+    [InlineData("notify: [{url: 'https://jo:secret@host/'}]", "what was found is not shown")]
+    [InlineData("notify: [{url: 'https://host/', format: xml}]", "notify[0].format must be json / slack; found 'xml'")]
+    [InlineData("notify: [{url: 'https://host/', on: [failure, success]}]", "notify[0].on must be a list of failure, finish and gap; found 'success'")]
+    [InlineData("notify: [{url: 'https://host/', on: 3}]", "found '3'")]
     [InlineData("sources: {football-data: {enabled: maybe}}", "sources.football-data.enabled must be true / false; found 'maybe'")]
     public void Parse_WrongValue_NamesPropertyAndValue(string yaml, string expected)
     {
@@ -140,6 +163,49 @@ public sealed class ProjectFileTests
         Assert.Equal(expected, options.StoreRoot);
         Assert.Equal(new S3Options { Endpoint = new Uri("http://127.0.0.1:9000/"), Region = "eu-1", PathStyle = false, AccessKey = new Secret("mine"), SecretKey = new Secret("hunter22") }, options.S3);
         Assert.Equal(["mine", "hunter22"], options.Secrets().Select(secret => secret.Reveal()));
+    }
+
+    [Fact]
+    public void Parse_Schedule_IsTakenInTheProjectsZoneUnlessTold()
+    {
+        var options = Parse("""
+            schedule:
+              - {action: daily, cron: 30 6 * * *}
+              - {name: nightly, action: verify, cron: "0 3 * * 1-5", zone: Europe/Berlin, deep: true}
+              - {name: keep, action: backup, cron: "@weekly", keep: 3}
+            timezone: Asia/Shanghai
+            """);
+
+        Assert.Equal(
+            [
+                new ScheduleOptions { Name = "daily", Action = ScheduleAction.Daily, Cron = "30 6 * * *", Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") },
+                new ScheduleOptions { Name = "nightly", Action = ScheduleAction.Verify, Cron = "0 3 * * 1-5", Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), Deep = true },
+                new ScheduleOptions { Name = "keep", Action = ScheduleAction.Backup, Cron = "@weekly", Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), Keep = 3 },
+            ],
+            options.Schedule);
+        Assert.Equal(7, options.Schedule[0].Keep);
+    }
+
+    [Fact]
+    public void Parse_Notify_IsTakenAndItsAddressesAreSecrets()
+    {
+        const string Hook = "https://hooks.example.org/services/T000/B000/hunter2hunter2";
+        var options = Parse("""
+            notify:
+              - {url: "${HOOK}", format: slack, on: [finish, gap]}
+              - {url: http://127.0.0.1:9/x, on: finish}
+              - {url: http://127.0.0.1:9/y}
+              - {url: "${UNSET}"}
+            """, ("HOOK", Hook));
+
+        Assert.Equal(
+            [
+                new NotifyOptions { Url = new Secret(Hook), Format = NotifyFormat.Slack, On = NotifyEvents.Finish | NotifyEvents.Gap },
+                new NotifyOptions { Url = new Secret("http://127.0.0.1:9/x"), Format = NotifyFormat.Json, On = NotifyEvents.Finish },
+                new NotifyOptions { Url = new Secret("http://127.0.0.1:9/y"), Format = NotifyFormat.Json, On = NotifyEvents.Failure | NotifyEvents.Gap },
+            ],
+            options.Notify);
+        Assert.Equal("no *** and no *** here", new SecretRedactor(options.Secrets()).Redact($"no {Hook} and no /services/T000/B000/hunter2hunter2 here"));
     }
 
     [Fact]
