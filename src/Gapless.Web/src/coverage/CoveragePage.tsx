@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useApp } from '../shell/context';
-import { go, usePlace, withQuery, type Query } from '../shell/router';
+import { closed, go, usePlace, withQuery } from '../shell/router';
 import { useSignal } from '../shell/signal';
 import { Failure, Loading, SidePanel } from '../shell/ui';
 import type { Unit } from './cells';
@@ -15,8 +15,6 @@ import { PeriodPanel } from './PeriodPanel';
 import { PlanPanel, type Draft } from './PlanPanel';
 import { codeOf } from './states';
 import type { Row } from './store';
-
-const closed: Query = { dataset: null, day: null, end: null, plan: null, run: null };
 
 export function CoveragePage() {
   const { t, live, format, mayWrite } = useApp();

@@ -12,16 +12,17 @@ interface Props { dataset: string; day: string; state: number; onClose: () => vo
 
 /** One day of one dataset: what it is, why, and what to do about it. */
 export function DayPanel({ dataset, day, state, onClose, onPlan }: Props) {
-  const { t } = useApp();
+  const { t, live } = useApp();
+  const { first, length } = live.coverage;
   const whole = day === 'whole';
   const { data, error, reload } = useResource<Partition>(`/partitions${path(dataset, day)}`, 0, state);
   const step = (change: number) => go(addressOf.day(dataset, toText(toDay(day) + change)), true);
   return (
     <SidePanel id={`${dataset} ${day}`} title={t.panel.day(dataset, whole ? t.whole : day)} onClose={onClose}>
       {!whole && (
-        <p className="actions">
-          <button type="button" onClick={() => step(-1)}>← {t.panel.previous}</button>
-          <button type="button" onClick={() => step(1)}>{t.panel.next} →</button>
+        <p className="actions" data-keep-focus>
+          <button type="button" disabled={toDay(day) <= first} onClick={() => step(-1)}>← {t.panel.previous}</button>
+          <button type="button" disabled={toDay(day) >= first + length - 1} onClick={() => step(1)}>{t.panel.next} →</button>
         </p>
       )}
       {error && <Failure error={error} retry={reload} />}
@@ -41,7 +42,7 @@ function Day({ partition, onPlan }: { partition: Partition; onPlan: (only?: stri
       <Facts items={[
         [t.panel.state, <StateLabel state={shown} />],
         [t.panel.why, reason ? why(t, reason) : <span className="faint">{t.panel.nothingToDo}</span>],
-        ...(partition.rows === null || !partition.run_id ? [] : [[t.panel.rows, format.number(partition.rows)] as [string, string]]),
+        ...(partition.rows === null || !partition.run_id || partition.state === 'failed' ? [] : [[t.panel.rows, format.number(partition.rows)] as [string, string]]),
         ...(partition.updated_at ? [[t.panel.updated, <Time at={partition.updated_at} />] as [string, ReactNode]] : []),
         ...(partition.run_id ? [[t.panel.run, <RunLinks run={partition.run_id} partition={partition} />] as [string, ReactNode]] : []),
       ]} />
@@ -97,15 +98,16 @@ function Attempts({ partition }: { partition: Partition }) {
 }
 
 function Neighbours({ title, items }: { title: string; items: Neighbour[] }) {
-  const { t } = useApp();
+  const { t, live } = useApp();
   if (!items.length) return null;
+  const text = (item: Neighbour) => `${item.dataset} ${item.from ? t.range(item.from, item.to ?? item.from) : t.whole}`;
   return (
     <>
       <h3>{title}</h3>
       <ul className="plain">{items.map((item, index) => (
         <li key={index}>
           {item.state && <><StateLabel state={item.state} />{' '}</>}
-          <Link href={addressOf.day(item.dataset, item.from)}>{item.dataset} {item.from ? t.range(item.from, item.to ?? item.from) : t.whole}</Link>
+          {live.coverage.row(item.dataset) ? <Link href={addressOf.day(item.dataset, item.from)}>{text(item)}</Link> : text(item)}
         </li>
       ))}</ul>
     </>

@@ -23,7 +23,7 @@ export default function Gantt({ tasks, live }: { tasks: RunTask[]; live: boolean
     const now = Date.now();
     const places = new Map(names.map((name, index) => [name, index]));
     const data = begun.map(task => [
-      Date.parse(task.started_at!), task.ended_at ? Date.parse(task.ended_at) : live ? now : Date.parse(task.started_at!), places.get(nameOf(task))!, colour(look, task.state),
+      Date.parse(task.started_at!), task.ended_at ? Date.parse(task.ended_at) : live ? now : Date.parse(task.started_at!), places.get(nameOf(task))!, colour(look, task.state), task.dataset ? 12 : 4,
     ]);
     return {
       ...common(look),
@@ -72,10 +72,11 @@ function colour(look: Look, state: string): string {
 
 function bar(_: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) {
   const [left, middle] = api.coord([api.value(0), api.value(2)]);
+  const height = api.value(4) as number;
   const [right] = api.coord([api.value(1), api.value(2)]);
   return {
     type: 'rect' as const,
-    shape: { x: left, y: middle - 6, width: Math.max(2, right - left), height: 12, r: 2 },
+    shape: { x: left, y: middle - height / 2, width: Math.max(2, right - left), height, r: 2 },
     style: { fill: String(api.value(3)) },
   };
 }

@@ -51,7 +51,9 @@ export function Wide({ label, children }: { label: string; children: ReactNode }
 export function SidePanel({ title, id, onClose, children }: { title: ReactNode; id: string; onClose: () => void; children: ReactNode }) {
   const { t } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [id]);
+  useEffect(() => {
+    if (!document.activeElement?.closest('[data-keep-focus]')) heading.current?.focus({ preventScroll: true });
+  }, [id]);
   const key = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -60,7 +62,7 @@ export function SidePanel({ title, id, onClose, children }: { title: ReactNode; 
   return (
     <aside className="panel" aria-labelledby="panel-title" onKeyDown={key} data-testid="panel">
       <div className="panel-head">
-        <h2 id="panel-title" ref={heading} tabIndex={-1}>{title}</h2>
+        <h2 id="panel-title" ref={heading} tabIndex={-1} aria-live="polite">{title}</h2>
         <button type="button" className="icon" aria-label={t.close} title={t.close} onClick={onClose}>✕</button>
       </div>
       <div className="panel-body" role="region" aria-labelledby="panel-title" tabIndex={0}>{children}</div>
