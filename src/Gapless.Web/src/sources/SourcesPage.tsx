@@ -4,6 +4,7 @@ import { useResource } from '../api/useResource';
 import { Chart } from '../charts/Chart';
 import { axis, common, lookOf } from '../charts/look';
 import { StateLabel } from '../coverage/StateLabel';
+import { PlanButton } from '../runs/PlanButton';
 import { useApp } from '../shell/context';
 import { Link, addressOf } from '../shell/router';
 import { useSignal } from '../shell/signal';
@@ -48,13 +49,20 @@ export default function SourcesPage() {
 function Gauge({ name, budget }: { name: string; budget: Budget | null }) {
   const { t, format } = useApp();
   if (!budget) return <p className="faint">{t.sources.noBudget}</p>;
-  const share = budget.limit > 0 ? Math.min(1, budget.used / budget.limit) : 0;
-  const text = t.sources.used(format.number(budget.used), format.number(budget.limit), format.duration(budget.window_seconds));
-  const notes = [budget.closes_at && t.sources.closes(format.clock(budget.closes_at)), budget.not_before && t.sources.notBefore(format.clock(budget.not_before))].filter(Boolean);
+  const closed = budget.closes_at !== null && past(budget.closes_at);
+  const used = closed ? 0 : budget.used;
+  const window = format.duration(budget.window_seconds);
+  const notes = [
+    !closed && budget.closes_at && t.sources.closes(format.clock(budget.closes_at)),
+    budget.not_before && !past(budget.not_before) && t.sources.notBefore(format.clock(budget.not_before)),
+  ].filter(Boolean);
+  if (budget.limit === null) return <><p>{t.sources.unlimited(format.number(used), window)}</p><p className="faint">{[t.sources.noBudget, ...notes].join('; ')}</p></>;
+  const share = budget.limit > 0 ? Math.min(1, used / budget.limit) : 0;
+  const text = t.sources.used(format.number(used), format.number(budget.limit), window);
   return (
     <>
       <div className={share >= 1 ? 'gauge full' : 'gauge'} role="meter" aria-label={`${t.sources.budget} ${name}`} aria-valuemin={0} aria-valuemax={budget.limit}
-        aria-valuenow={Math.min(budget.used, budget.limit)} aria-valuetext={text}>
+        aria-valuenow={Math.min(used, budget.limit)} aria-valuetext={text}>
         <span style={{ width: `${share * 100}%` }} />
       </div>
       <p>{text}</p>
@@ -62,6 +70,8 @@ function Gauge({ name, budget }: { name: string; budget: Budget | null }) {
     </>
   );
 }
+
+const past = (instant: string) => Date.parse(instant) < Date.now();
 
 function Requests({ source }: { source: Source }) {
   const { t, format } = useApp();
@@ -95,6 +105,7 @@ function Restricted({ source }: { source: Source }) {
       <ul className="plain">{source.restricted.slice(0, mostRestricted).map((period, index) => (
         <li key={index}><StateLabel state="restricted" /> <Link href={addressOf.day(period.dataset, period.from)}>{period.dataset}</Link> {t.range(period.from, period.to)}</li>
       ))}</ul>
+      <p className="actions gap"><PlanButton label={t.sources.askAgain} days={source.restricted} only="restricted" /></p>
       {source.restricted.length > mostRestricted && <p className="faint">{t.more(source.restricted.length - mostRestricted)}</p>}
     </>
   );
