@@ -25,6 +25,8 @@ export default function Gantt({ tasks, live }: { tasks: RunTask[]; live: boolean
     const data = begun.map(task => [
       Date.parse(task.started_at!), task.ended_at ? Date.parse(task.ended_at) : live ? now : Date.parse(task.started_at!), places.get(nameOf(task))!, colour(look, task.state), task.dataset ? 12 : 4,
     ]);
+    const start = data.reduce((least, [from]) => Math.min(least, from as number), Infinity);
+    const end = data.reduce((most, [, to]) => Math.max(most, to as number), 0);
     return {
       ...common(look),
       tooltip: {
@@ -37,7 +39,7 @@ export default function Gantt({ tasks, live }: { tasks: RunTask[]; live: boolean
         },
       },
       grid: { left: 8, right: 16, top: 8, bottom: 8, containLabel: true },
-      xAxis: { type: 'time', minInterval: 1000, ...axis(look), axisLabel: { ...axis(look).axisLabel, formatter: (value: number) => format.clock(new Date(value).toISOString()) } },
+      xAxis: { type: 'time', minInterval: 1000, min: start, max: Math.max(end, start + 1000), ...axis(look), axisLabel: { ...axis(look).axisLabel, formatter: (value: number) => format.clock(new Date(value).toISOString()) } },
       yAxis: { type: 'category', data: names, inverse: true, ...axis(look), axisLabel: { color: look.text, width: 150, overflow: 'truncate', interval: 0 } },
       dataZoom: [{ type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl' }],
       series: [{ type: 'custom', renderItem: bar, encode: { x: [0, 1], y: 2 }, data, clip: true, progressive: 500 }],

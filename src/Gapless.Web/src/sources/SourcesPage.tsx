@@ -13,6 +13,7 @@ import { Failure, Loading, Section } from '../shell/ui';
 import './sources.css';
 
 const mostRestricted = 100;
+const hourLong = 3_600_000;
 
 export default function SourcesPage() {
   const { t, live } = useApp();
@@ -80,14 +81,25 @@ function Requests({ source }: { source: Source }) {
   const failed = source.requests.reduce((sum, hour) => sum + hour.failed, 0);
   const option = useMemo(() => {
     const look = lookOf(theme);
+    const end = Math.ceil(Date.now() / hourLong) * hourLong;
+    const told = new Map(source.requests.map(hour => [Date.parse(hour.at), hour]));
+    const hours = Array.from({ length: 48 }, (_, index) => end - (48 - index) * hourLong);
     const bars = (name: string, color: string, value: (hour: Source['requests'][number]) => number) => ({
-      name, type: 'bar', stack: 'all', barMaxWidth: 16, itemStyle: { color }, data: source.requests.map(hour => [Date.parse(hour.at), value(hour)]),
+      name, type: 'bar', stack: 'all', barMaxWidth: 16, itemStyle: { color }, data: hours.map(at => [at + hourLong / 2, told.has(at) ? value(told.get(at)!) : 0]),
     });
     return {
       ...common(look),
-      tooltip: { ...common(look).tooltip, trigger: 'axis' },
+      tooltip: {
+        ...common(look).tooltip,
+        trigger: 'axis',
+        formatter: (points: { seriesName: string; value: [number, number] }[]) => {
+          const begin = points[0].value[0] - hourLong / 2;
+          const hour = [begin, begin + hourLong].map(at => format.clock(new Date(at).toISOString()).slice(0, 5)).join(' – ');
+          return [hour, ...points.map(point => `${point.seriesName}: ${point.value[1]}`)].join('\n');
+        },
+      },
       grid: { left: 8, right: 16, top: 32, bottom: 4, containLabel: true },
-      xAxis: { type: 'time', ...axis(look), splitLine: { show: false }, axisLabel: { ...axis(look).axisLabel, formatter: (value: number) => format.clock(new Date(value).toISOString()).slice(0, 5) } },
+      xAxis: { type: 'time', min: end - 48 * hourLong, max: end, ...axis(look), splitLine: { show: false }, axisLabel: { ...axis(look).axisLabel, formatter: (value: number) => format.clock(new Date(value).toISOString()).slice(0, 5) } },
       yAxis: { type: 'value', minInterval: 1, ...axis(look) },
       series: [bars(t.sources.answered, look.good, hour => hour.sent - hour.failed), bars(t.sources.failed, look.bad, hour => hour.failed)],
     };
