@@ -8,6 +8,7 @@ using Gapless.Server.Coverage;
 using Gapless.Server.Events;
 using Gapless.Server.Health;
 using Gapless.Server.Lineage;
+using Gapless.Server.Notifications;
 using Gapless.Server.Pages;
 using Gapless.Server.Runs;
 using Gapless.Server.Scheduling;
@@ -62,6 +63,10 @@ internal static class GaplessServer
         services.AddSingleton<EventHub>().AddSingleton<LiveRuns>().AddSingleton<RunReader>().AddSingleton<LogReader>().AddSingleton<RequestHistory>().AddSingleton<OrderReader>();
         services.AddSingleton<DagRunReader>();
         services.AddSingleton<VerifyService>().AddSingleton<HealthReader>();
+        // Services end in the other order: what the last runs came to is still told.
+        services.AddSingleton<NotificationWriter>();
+        AddHosted<Notifier>(services);
+        services.AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<Notifier>());
         ScheduleSetup.Add(services, project.Options);
         AddHosted<RunLauncher>(services);
         AddHosted<DueFinder>(services);
