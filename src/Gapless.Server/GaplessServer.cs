@@ -12,6 +12,7 @@ using Gapless.Server.Notifications;
 using Gapless.Server.Pages;
 using Gapless.Server.Runs;
 using Gapless.Server.Scheduling;
+using Gapless.Server.Telemetry;
 using Gapless.Server.Verify;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -39,6 +40,7 @@ internal static class GaplessServer
         builder.WebHost.UseUrls([.. options.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         AddServices(builder.Services, project, options);
+        TelemetrySetup.Add(builder, project);
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -102,6 +104,7 @@ internal static class GaplessServer
             HealthEndpoints.Map, EventEndpoints.Map]) map(api);
         AirflowEndpoints.Map(app);
         HealthEndpoints.MapProbes(app);
+        TelemetrySetup.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         WebPages.MapFallback(app);
     }
