@@ -56,6 +56,7 @@ internal static class GaplessServer
     private static void AddServices(IServiceCollection services, Project project, ServeOptions options)
     {
         services.AddRouting().AddProblemDetails().AddExceptionHandler<Problems>().AddOpenApi("v1", ApiDescription.Describe);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.AddSingleton(project).AddSingleton(project.Time).AddSingleton(options).AddSingleton(options.Tokens).AddSingleton(new HostNames(options.Urls, options.Hosts));

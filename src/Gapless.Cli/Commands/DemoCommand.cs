@@ -13,14 +13,13 @@ using Gapless.Hosting.Configuration;
 using Gapless.Runtime.Backfill;
 using Gapless.Runtime.Execution;
 using Gapless.Runtime.Options;
+using Gapless.Server.Access;
 
 namespace Gapless.Cli.Commands;
 
 /// <summary><c>gapless demo</c>: the main job on a fresh machine, with nothing configured and no network.</summary>
 internal static class DemoCommand
 {
-    private const int TableDays = 365;
-
     private const string LeagueTable =
         "SELECT position, team, played, won, drawn, lost, goal_difference, points FROM ads.ads_league_table "
         + "WHERE competition_code = 'PL' AND dt = (SELECT max(dt) FROM ads.ads_league_table WHERE competition_code = 'PL') ORDER BY position LIMIT 10";
@@ -28,14 +27,19 @@ internal static class DemoCommand
     public static Command Create(GlobalOptions global)
     {
         var folder = new Argument<string?>("DIR") { Description = Text.Of("Help.DemoFolder"), Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("demo", Text.Of("Help.Demo")) { folder };
-        command.SetAction((parsed, _) => RunAsync(parsed.GetValue(folder) ?? Temporary(), parsed.GetValue(global.Json)));
+        var serve = new Option<bool>("--serve") { Description = Text.Of("Help.DemoServe") };
+        var command = new Command("demo", Text.Of("Help.Demo")) { folder, serve };
+        command.SetAction(async (parsed, _) =>
+        {
+            var target = Path.GetFullPath(parsed.GetValue(folder) ?? Temporary());
+            var code = await RunAsync(target, parsed.GetValue(global.Json));
+            return code == ExitCodes.Complete && parsed.GetValue(serve) ? await ServeCommand.ServeAsync(ProjectFile.Load(target), ListenUrls.Parse(ServeCommand.DefaultUrl), []) : code;
+        });
         return command;
     }
 
     private static async Task<int> RunAsync(string folder, bool json)
     {
-        folder = Path.GetFullPath(folder);
         using var stop = new StopSignal(() => Console.Error.WriteLine(Text.Of("Run.Stopping")));
         await using var simulator = await FootballSimulator.StartAsync(new SimulatorOptions { RequestsPerMinute = 0 }, TimeProvider.System, stop.Token);
         Console.Error.WriteLine(Text.Of("Demo.Simulator", simulator.BaseAddress));
@@ -58,11 +62,10 @@ internal static class DemoCommand
         return ExitCodes.Complete;
     }
 
-    // A year holds the season that is running; the whole history would take longer than a demo may.
     private static async Task<BackfillResult> ComputeAsync(Project project, CancellationToken stopping)
     {
         var graph = Warehouse.Load(project.Options);
-        var order = new BackfillOrder(new DateRange(project.Today.AddDays(-TableDays), project.Today), graph.Resolve([]), Only.Default, Daily: false, null, ContinueOnError: false);
+        var order = new BackfillOrder(new DateRange(ProjectDays.First, project.Today), graph.Resolve([]), Only.Default, Daily: false, null, ContinueOnError: false);
         Console.Out.WriteLine();
         Console.Out.WriteLine(Text.Of("Demo.Tables", order.Range));
         return await TableTerminal.ExecuteAsync(

@@ -14,9 +14,12 @@ namespace Gapless.Cli.Commands;
 /// <summary><c>gapless serve</c>: page, API and schedule in one process.</summary>
 internal sealed class ServeCommand
 {
+    /// <summary>Where it listens unless told.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:8321";
+
     private const string TokenName = "GAPLESS_TOKEN";
     private const string ReadTokenName = "GAPLESS_READ_TOKEN";
-    private readonly Option<string> _urls = new("--urls") { Description = Text.Of("Help.ServeUrls"), HelpName = "URL;...", DefaultValueFactory = _ => "http://127.0.0.1:8321" };
+    private readonly Option<string> _urls = new("--urls") { Description = Text.Of("Help.ServeUrls"), HelpName = "URL;...", DefaultValueFactory = _ => DefaultUrl };
     private readonly Option<string[]> _hosts = new("--host") { Description = Text.Of("Help.ServeHost"), HelpName = "NAME", DefaultValueFactory = _ => [] };
 
     public static Command Create(GlobalOptions global)

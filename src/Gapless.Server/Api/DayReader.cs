@@ -19,6 +19,8 @@ internal sealed class DayReader(Project project, ProjectLineage lineage, Coverag
     /// <exception cref="NotFoundException">There is no such dataset.</exception>
     public async Task<DayDocument> ReadAsync(DatasetName name, DateOnly day, CancellationToken cancellationToken)
     {
+        // The board looks once a second: whoever asks for one day wants it as it is.
+        await board.RefreshAsync([name], cancellationToken);
         if (!board.Current.Datasets.TryGetValue(name, out var dataset) || dataset.Info.IsPartitioned == (day == Partition.Undated))
             throw new NotFoundException(Text.Of("Server.NoDay", name, JsonFormat.Day(day) ?? "-"));
         var range = new DateRange(day, day.AddDays(1));

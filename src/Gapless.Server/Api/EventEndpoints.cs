@@ -25,34 +25,24 @@ internal static class EventEndpoints
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(EventHub hub, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
-        var cancellationToken = ending.Token;
+        using var listener = hub.Listen();
         yield return new SseItem<string>("{}", "hello");
-        await using var events = hub.ListenAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        var next = events.MoveNextAsync().AsTask();
-        while (true)
+        while (await TakeAsync(listener, time, ending.Token) is { } events)
         {
-            if (await Task.WhenAny(next, Task.Delay(Silence, time, cancellationToken)) != next)
-            {
-                if (cancellationToken.IsCancellationRequested) yield break;
-                yield return new SseItem<string>("{}", "ping");
-                continue;
-            }
-
-            if (!await IsThereAsync(next)) yield break;
-            yield return new SseItem<string>(JsonSerializer.Serialize(events.Current.Data, events.Current.Data.GetType(), ApiJson.Options), events.Current.Name);
-            next = events.MoveNextAsync().AsTask();
+            if (events.Count == 0) yield return new SseItem<string>("{}", "ping");
+            foreach (var one in events) yield return new SseItem<string>(JsonSerializer.Serialize(one.Data, one.Data.GetType(), ApiJson.Options), one.Name);
         }
     }
 
-    private static async Task<bool> IsThereAsync(Task<bool> next)
+    private static async Task<IReadOnlyList<ServerEvent>?> TakeAsync(EventListener listener, TimeProvider time, CancellationToken ending)
     {
         try
         {
-            return await next;
+            return await listener.TakeAsync(Silence, time, ending);
         }
         catch (OperationCanceledException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class Problems(ILogger<Problems> logger) : IExceptionHan
     private static (int Status, string Detail) Of(Exception exception) => exception switch
     {
         NotFoundException missing => (StatusCodes.Status404NotFound, missing.Message),
-        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Text.Of("Server.BodyTooLarge") : bad.Message),
+        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? Text.Of("Server.BodyTooLarge") : bad.InnerException?.Message ?? bad.Message),
         _ when KnownErrors.Of(exception) is { } known => (StatusOf(known.Kind), known.Message),
         _ => (StatusCodes.Status500InternalServerError, Text.Of("Error.Bug", exception.GetType().Name, exception.Message.ReplaceLineEndings(" "))),
     };

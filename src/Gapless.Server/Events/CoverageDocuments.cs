@@ -13,7 +13,7 @@ internal static class CoverageDocuments
     /// <param name="revision">Of the board that has them.</param>
     /// <param name="changed">The days of each dataset that has such.</param>
     public static ServerEvent Of(long revision, IReadOnlyDictionary<DatasetName, List<Span>> changed) => changed.Count == 0
-        ? new ServerEvent("reload", new { })
+        ? ServerEvent.Reload
         : new ServerEvent("coverage", new { Revision = revision, Datasets = changed.Select(one => new { Name = one.Key.ToString(), Spans = Flat(one.Value, Epoch) }).ToList() });
 
     /// <summary>Start, length and state of each span, one after the other; a day that is no longer due has the state -1.</summary>

@@ -123,9 +123,10 @@ public sealed class ToolsTests
         var feeds = datasets.EnumerateArray().Where(dataset => dataset.GetProperty("kind").GetString() == "feed").ToList();
         var tables = datasets.EnumerateArray().Where(dataset => dataset.GetProperty("kind").GetString() == "table").ToList();
         Assert.Equal((10, 4), (feeds.Count, tables.Count));
-        Assert.All(tables, table => Assert.Equal(365, table.GetProperty("counts").GetProperty("succeeded").GetInt32() + table.GetProperty("counts").GetProperty("empty").GetInt32()));
+        Assert.All(tables, table => Assert.InRange(table.GetProperty("missing").GetInt32(), 0, 1));
         Assert.Contains("position  team", demo.Out, StringComparison.Ordinal);
         Assert.All(feeds, dataset => Assert.InRange(dataset.GetProperty("missing").GetInt32(), 0, 1));
+        Assert.Contains($"gapless serve --project {project.PathOf("shown")}", demo.Out, StringComparison.Ordinal);
         var next = demo.Out.Split('\n').First(line => line.Contains("gapless db shell", StringComparison.Ordinal));
         Assert.Contains(project.PathOf("shown"), next, StringComparison.Ordinal);
     }

@@ -139,7 +139,7 @@ export interface Run {
   error: string | null;
   done: number;
   failed: number;
-  total: number;
+  total: number | null;
   rows: number | null;
   requests: number | null;
   active_seconds: number | null;
@@ -160,7 +160,7 @@ export interface RunPart {
 
 export interface RunTask {
   dag_id: string | null;
-  dataset: string;
+  dataset: string | null;
   date: string | null;
   step: string | null;
   state: string;
@@ -176,7 +176,7 @@ export interface LogPage { lines: string[]; next_offset: number; ended: boolean 
 
 export interface Budget {
   used: number;
-  limit: number;
+  limit: number | null;
   window_seconds: number;
   closes_at: string | null;
   not_before: string | null;

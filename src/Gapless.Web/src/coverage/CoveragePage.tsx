@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useApp } from '../shell/context';
-import { go, usePlace, withQuery, type Query } from '../shell/router';
+import { closed, go, usePlace, withQuery } from '../shell/router';
 import { useSignal } from '../shell/signal';
-import { Failure, Loading } from '../shell/ui';
+import { Failure, Loading, SidePanel } from '../shell/ui';
 import type { Unit } from './cells';
 import './coverage.css';
 import { CoverageTable } from './CoverageTable';
@@ -15,8 +15,6 @@ import { PeriodPanel } from './PeriodPanel';
 import { PlanPanel, type Draft } from './PlanPanel';
 import { codeOf } from './states';
 import type { Row } from './store';
-
-const closed: Query = { dataset: null, day: null, end: null, plan: null, run: null };
 
 export function CoveragePage() {
   const { t, live, format, mayWrite } = useApp();
@@ -73,7 +71,7 @@ export function CoveragePage() {
   const row = dataset ? store.row(dataset) : undefined;
   const planRow = (from: string, to: string, only?: string) => { if (row) plan({ from, to, datasets: [{ name: row.name, kind: row.kind }], only }); };
   const last = toText(store.first + store.length - 1);
-  const panel = planId || draft
+  const panel = planId || (draft && !dataset)
     ? <PlanPanel draft={draft} planId={planId} runId={runId} onClose={close}
         onPlan={made => go(withQuery({ ...closed, plan: made.plan_id }), planId !== null)}
         onRun={run => go(withQuery({ run }), true)} />
@@ -83,7 +81,9 @@ export function CoveragePage() {
       : row
         ? <PeriodPanel store={store} row={row} from={day} to={end} onClose={close} onPlan={() => planRow(day ?? toText(store.first), end ?? last)}
             onZoom={() => grid.current?.show(row.name, day ? toDay(day) : store.first, end ? toDay(end) : store.first + store.length - 1)} />
-        : null;
+        : dataset
+          ? <SidePanel id={dataset} title={dataset} onClose={close}><p>{t.coverage.noDays}</p></SidePanel>
+          : null;
 
   return (
     <div className="coverage" onKeyDown={event => { if (event.key === 'Escape' && panel && !event.defaultPrevented) close(); }}>
@@ -124,7 +124,7 @@ export function CoveragePage() {
         </div>
         {items.length === 0 && store.rows.length > 0 && <p className="faint">{t.coverage.nothing}</p>}
         {table ? <CoverageTable store={store} rows={rows} />
-          : <Grid ref={grid} store={store} items={items} shown={shown} turn={turn} at={at} onOpen={open} onName={openName} onChoose={choose} onUnit={setUnit} />}
+          : <Grid ref={grid} store={store} items={items} shown={shown} turn={turn} selectable={mayWrite} at={at} onOpen={open} onName={openName} onChoose={choose} onUnit={setUnit} />}
       </div>
       {panel}
     </div>

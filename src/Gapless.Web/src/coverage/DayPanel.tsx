@@ -4,7 +4,7 @@ import type { Attempt, Neighbour, Partition } from '../api/types';
 import { useResource } from '../api/useResource';
 import { useApp } from '../shell/context';
 import { Link, addressOf, go } from '../shell/router';
-import { Facts, Failure, Loading, SidePanel, Time, Wide } from '../shell/ui';
+import { Facts, Failure, Loading, SidePanel, Time } from '../shell/ui';
 import { toDay, toText } from './days';
 import { StateLabel } from './StateLabel';
 
@@ -12,16 +12,17 @@ interface Props { dataset: string; day: string; state: number; onClose: () => vo
 
 /** One day of one dataset: what it is, why, and what to do about it. */
 export function DayPanel({ dataset, day, state, onClose, onPlan }: Props) {
-  const { t } = useApp();
+  const { t, live } = useApp();
+  const { first, length } = live.coverage;
   const whole = day === 'whole';
   const { data, error, reload } = useResource<Partition>(`/partitions${path(dataset, day)}`, 0, state);
   const step = (change: number) => go(addressOf.day(dataset, toText(toDay(day) + change)), true);
   return (
     <SidePanel id={`${dataset} ${day}`} title={t.panel.day(dataset, whole ? t.whole : day)} onClose={onClose}>
       {!whole && (
-        <p className="actions">
-          <button type="button" onClick={() => step(-1)}>← {t.panel.previous}</button>
-          <button type="button" onClick={() => step(1)}>{t.panel.next} →</button>
+        <p className="actions" data-keep-focus>
+          <button type="button" disabled={toDay(day) <= first} onClick={() => step(-1)}>← {t.panel.previous}</button>
+          <button type="button" disabled={toDay(day) >= first + length - 1} onClick={() => step(1)}>{t.panel.next} →</button>
         </p>
       )}
       {error && <Failure error={error} retry={reload} />}
@@ -41,7 +42,7 @@ function Day({ partition, onPlan }: { partition: Partition; onPlan: (only?: stri
       <Facts items={[
         [t.panel.state, <StateLabel state={shown} />],
         [t.panel.why, reason ? why(t, reason) : <span className="faint">{t.panel.nothingToDo}</span>],
-        ...(partition.rows === null ? [] : [[t.panel.rows, format.number(partition.rows)] as [string, string]]),
+        ...(partition.rows === null || !partition.run_id || partition.state === 'failed' ? [] : [[t.panel.rows, format.number(partition.rows)] as [string, string]]),
         ...(partition.updated_at ? [[t.panel.updated, <Time at={partition.updated_at} />] as [string, ReactNode]] : []),
         ...(partition.run_id ? [[t.panel.run, <RunLinks run={partition.run_id} partition={partition} />] as [string, ReactNode]] : []),
       ]} />
@@ -85,32 +86,28 @@ function Attempts({ partition }: { partition: Partition }) {
   if (!partition.attempts.length) return <p className="faint">{t.panel.noAttempts}</p>;
   const took = (attempt: Attempt) => attempt.active_seconds ?? (attempt.ended_at && attempt.started_at ? (Date.parse(attempt.ended_at) - Date.parse(attempt.started_at)) / 1000 : null);
   return (
-    <Wide label={t.panel.attempts}>
-      <table className="dense">
-        <thead><tr><th scope="col">{t.panel.started}</th><th scope="col">{t.panel.state}</th><th scope="col">{t.panel.took}</th><th scope="col">{t.panel.run}</th></tr></thead>
-        <tbody>{partition.attempts.slice(0, 50).map((attempt, index) => (
-          <tr key={index}>
-            <td><Time at={attempt.started_at} /></td>
-            <td><StateLabel state={attempt.state} />{attempt.error && <div className="bad-text">{attempt.error}</div>}</td>
-            <td>{took(attempt) === null ? '–' : format.duration(took(attempt)!)}</td>
-            <td><RunLinks run={attempt.run_id} partition={partition} /></td>
-          </tr>
-        ))}</tbody>
-      </table>
-    </Wide>
+    <ul className="plain attempts">{partition.attempts.slice(0, 50).map((attempt, index) => (
+      <li key={index}>
+        <StateLabel state={attempt.state} /> <Time at={attempt.started_at} />{' '}
+        <span className="faint">{took(attempt) !== null && `${t.panel.took.toLowerCase()} ${format.duration(took(attempt)!)}`}</span>
+        {attempt.error && <div className="bad-text">{attempt.error}</div>}
+        <div><RunLinks run={attempt.run_id} partition={partition} /></div>
+      </li>
+    ))}</ul>
   );
 }
 
 function Neighbours({ title, items }: { title: string; items: Neighbour[] }) {
-  const { t } = useApp();
+  const { t, live } = useApp();
   if (!items.length) return null;
+  const text = (item: Neighbour) => `${item.dataset} ${item.from ? t.range(item.from, item.to ?? item.from) : t.whole}`;
   return (
     <>
       <h3>{title}</h3>
       <ul className="plain">{items.map((item, index) => (
         <li key={index}>
-          <StateLabel state={item.state} />{' '}
-          <Link href={addressOf.day(item.dataset, item.from)}>{item.dataset} {item.from ? t.range(item.from, item.to ?? item.from) : t.whole}</Link>
+          {item.state && <><StateLabel state={item.state} />{' '}</>}
+          {live.coverage.row(item.dataset) ? <Link href={addressOf.day(item.dataset, item.from)}>{text(item)}</Link> : text(item)}
         </li>
       ))}</ul>
     </>

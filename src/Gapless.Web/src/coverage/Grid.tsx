@@ -30,6 +30,7 @@ interface Props {
   items: Item[];
   shown: number;
   turn: number;
+  selectable: boolean;
   at: { dataset: string; day: number; exact: boolean } | null;
   onOpen: (row: Row, from: number, to: number) => void;
   onName: (row: Row) => void;
@@ -38,7 +39,7 @@ interface Props {
 }
 
 /** The map: one canvas that stays in view over a box as wide as all days, so that the browser itself scrolls. */
-export function Grid({ ref, store, items, shown, turn, at, onOpen, onName, onChoose, onUnit }: Props) {
+export function Grid({ ref, store, items, shown, turn, selectable, at, onOpen, onName, onChoose, onUnit }: Props) {
   const { t } = useApp();
   const theme = useTheme();
   const scroller = useRef<HTMLDivElement>(null);
@@ -156,7 +157,7 @@ export function Grid({ ref, store, items, shown, turn, at, onOpen, onName, onCho
   };
   const problem = (backward: boolean) => {
     const start = spot ?? { item: 0, day: -1 };
-    const found = nextProblem(items, start, shown, backward);
+    const found = nextProblem(items, cells, start, shown, backward);
     if (!found) return false;
     setAnchor(null);
     put(found);
@@ -219,7 +220,7 @@ export function Grid({ ref, store, items, shown, turn, at, onOpen, onName, onCho
   const move = (event: PointerEvent) => {
     const place = hit(event);
     const start = press.current;
-    if (start && event.pointerType !== 'touch' && !hit({ clientX: start.x, clientY: start.y })?.name) {
+    if (start && selectable && event.pointerType !== 'touch' && !hit({ clientX: start.x, clientY: start.y })?.name) {
       if (!start.dragged && Math.hypot(event.clientX - start.x, event.clientY - start.y) > 4) {
         start.dragged = true;
         setFocused(true);
@@ -286,7 +287,7 @@ export function Grid({ ref, store, items, shown, turn, at, onOpen, onName, onCho
     const here = spot ?? { item: nearestRow(items, -1, 1), day: Math.min(store.length - 1, store.today - store.first) };
     handleKey(event, here, items, cells, Math.max(1, Math.floor((size.height - header) / rowHeight) - 2), {
       move: (place, extend) => {
-        setAnchor(extend ? (anchor ?? here) : null);
+        setAnchor(extend && selectable ? (anchor ?? here) : null);
         put(place);
         reveal(place);
       },

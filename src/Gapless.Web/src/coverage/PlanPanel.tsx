@@ -31,8 +31,8 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
   const [error, setError] = useState<Error | null>(null);
   const stored = useResource<Plan>(planId && made?.plan_id !== planId ? `/plans${path(planId)}` : null);
   const plan = planId ? (made?.plan_id === planId ? made : stored.data) : undefined;
-  const [form, setForm] = useState<Draft | null>(draft);
-  const current = form ?? draft;
+  const [order, setOrder] = useState<Draft | null>(draft);
+  const current = order ?? draft;
 
   const make = async (order: Draft) => {
     setBusy('making');
@@ -40,7 +40,7 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
     try {
       const answer = await makePlan(order, t.plan.onlyRaw);
       setMade(answer);
-      setForm(null);
+      setOrder(order);
       onPlan(answer);
     } catch (failure) {
       setError(failure as Error);
@@ -51,7 +51,7 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
   useEffect(() => {
     if (!draft || taken.current === draft) return;
     taken.current = draft;
-    setForm(draft);
+    setOrder(draft);
     if (!draft.ask) void make(draft);
   });
 
@@ -65,12 +65,13 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
     }
     setBusy('');
   };
-  const again = current ?? (plan?.from && plan.to ? { from: plan.from, to: plan.to, datasets: [] } : null);
+  const again = current ?? (plan && orderOf(plan));
+  const form = current && <PlanForm key={`${current.from} ${current.to} ${current.only}`} value={current} busy={busy !== ''} onMake={make} />;
   const drifted = error instanceof ApiError && error.status === 409;
 
   return (
-    <SidePanel id={planId ?? 'draft'} title={t.plan.title} onClose={onClose}>
-      {current && !runId && <PlanForm key={`${current.from} ${current.to} ${current.only}`} value={current} busy={busy !== ''} onMake={make} />}
+    <SidePanel id={`${planId} ${runId}`} title={t.plan.title} onClose={onClose}>
+      {!plan && current && busy !== 'making' && form}
       {busy === 'making' && <p className="faint" role="status">{t.plan.making}</p>}
       {error && (
         <div className="notice bad" role="alert">
@@ -91,10 +92,20 @@ export function PlanPanel({ draft, planId, runId, onPlan, onRun, onClose }: Prop
           )}
           {plan.partition_count === 0 && <p role="status">{t.plan.nothing}</p>}
           <PlanFacts plan={plan} />
+          {form && !runId && <details><summary>{t.plan.change}</summary>{form}</details>}
+          <PlanReasons plan={plan} />
         </>
       )}
     </SidePanel>
   );
+}
+
+/** What a stored plan was made for, as far as it shows. */
+function orderOf(plan: Plan): Draft | null {
+  if (!plan.from || !plan.to) return null;
+  const reasons = new Set(plan.parts.map(part => (part.reason === 'forced' ? 'all' : part.reason.replace(/^stale_.*/, 'stale'))));
+  const names = [...new Set(plan.parts.map(part => part.dataset))];
+  return { from: plan.from, to: plan.to, datasets: names.map(name => ({ name, kind: 'table' })), only: reasons.size === 1 ? [...reasons][0] : undefined };
 }
 
 async function makePlan(draft: Draft, onlyRaw: string): Promise<Plan> {
@@ -147,9 +158,13 @@ function PlanFacts({ plan }: { plan: Plan }) {
   if (plan.estimated_seconds !== null) facts.push([t.plan.time, format.duration(plan.estimated_seconds)]);
   if (plan.estimated_bytes) facts.push([t.plan.size, format.bytes(plan.estimated_bytes)]);
   facts.push([t.plan.asOf, <Time at={plan.as_of} />]);
+  return <Facts items={facts} />;
+}
+
+function PlanReasons({ plan }: { plan: Plan }) {
+  const { t } = useApp();
   return (
     <>
-      <Facts items={facts} />
       {plan.parts.length > 0 && (
         <>
           <h3>{t.plan.parts}</h3>
@@ -177,14 +192,22 @@ function PlanFacts({ plan }: { plan: Plan }) {
   );
 }
 
+/** The run, and what else has begun since: a plan for all is worked on by several runs, one after the other. */
 function Running({ runId }: { runId: string }) {
-  const { t } = useApp();
+  const { t, live } = useApp();
   const run = useRun(runId);
+  const others = run ? [...live.runs.values()].filter(other => other.run_id !== runId && other.started_at >= run.started_at && other.plan_id !== null) : [];
   return (
     <div className="running">
       <p role="status">{!run || run.state === 'running' ? t.plan.running : t.plan.finished}</p>
       {run && <RunProgress run={run} />}
       <p className="actions"><Link className="button" href={addressOf.run(runId)}>{t.plan.openRun}</Link></p>
+      {others.map(other => (
+        <div key={other.run_id}>
+          <p><Link href={addressOf.run(other.run_id)}>{other.kind} {other.run_id}</Link></p>
+          <RunProgress run={other} />
+        </div>
+      ))}
     </div>
   );
 }

@@ -46,15 +46,15 @@ export const quarterOf = (cell: number): number => cell >> 8;
 
 /** A row seen through cells; kept until the row changes. */
 export class CellCache {
-  private readonly kept = new Map<string, { version: number; days: Uint8Array; cells: Cells; values: Uint16Array }>();
+  private readonly kept = new Map<string, { version: number; days: Uint8Array; cells: Cells; shown: number; values: Uint16Array }>();
 
-  of(row: Row, cells: Cells): Uint16Array | Uint8Array {
+  of(row: Row, cells: Cells, shown = 0): Uint16Array | Uint8Array {
     if (cells.unit === 'day') return row.days;
     const key = `${cells.unit} ${row.name}`;
     const known = this.kept.get(key);
-    if (known && known.version === row.version && known.days === row.days && known.cells === cells) return known.values;
-    const values = aggregate(row.days, cells);
-    this.kept.set(key, { version: row.version, days: row.days, cells, values });
+    if (known && known.version === row.version && known.days === row.days && known.cells === cells && known.shown === shown) return known.values;
+    const values = aggregate(row.days, cells, shown);
+    this.kept.set(key, { version: row.version, days: row.days, cells, shown, values });
     return values;
   }
 }
@@ -63,22 +63,29 @@ const succeeded = codeOf('succeeded');
 const empty = codeOf('empty');
 const tally = new Uint16Array(stateCount);
 
-export function aggregate(days: Uint8Array, cells: Cells): Uint16Array {
+/** Bits of `shown` are the states looked for: a cell that has one shows the worst of these, whatever else it has. */
+export function aggregate(days: Uint8Array, cells: Cells, shown = 0): Uint16Array {
   const values = new Uint16Array(cells.count);
   for (let cell = 0; cell < cells.count; cell++) {
     tally.fill(0);
     const end = cells.starts[cell + 1];
     for (let day = cells.starts[cell]; day < end; day++) tally[days[day]]++;
-    values[cell] = summary();
+    values[cell] = summary(shown);
   }
   return values;
 }
 
-function summary(): number {
-  let worst = stateCount - 1;
-  while (worst > 0 && tally[worst] === 0) worst--;
+function summary(shown: number): number {
+  let worst = 0;
+  let looked = 0;
+  for (let state = 1; state < stateCount; state++) {
+    if (tally[state] === 0) continue;
+    worst = state;
+    if (shown & (1 << state)) looked = state;
+  }
   if (worst === 0) return 0;
-  if (worst === empty && tally[succeeded] > 0) return succeeded | (4 << 8);
+  if (looked) worst = looked;
+  else if (worst === empty && tally[succeeded] > 0) return succeeded | (4 << 8);
   let other = 0;
   let due = 0;
   for (let state = 1; state < stateCount; state++) {

@@ -56,8 +56,8 @@ export function nearestRow(items: Item[], from: number, change: number): number 
   return items[index] ? index : 0;
 }
 
-/** The next day that somebody has to look at, row by row; round again at the end. */
-export function nextProblem(items: Item[], from: Spot, shown: number, backward: boolean): Spot | null {
+/** The next stretch of days that somebody has to look at, row by row; round again at the end. */
+export function nextProblem(items: Item[], cells: Cells, from: Spot, shown: number, backward: boolean): Spot | null {
   const wanted = (state: number) => (shown ? (shown & (1 << state)) !== 0 : state >= firstProblem);
   const step = backward ? -1 : 1;
   const count = items.length;
@@ -66,8 +66,17 @@ export function nextProblem(items: Item[], from: Spot, shown: number, backward: 
     const row = items[item].row;
     if (!row) continue;
     const length = row.days.length;
-    const begin = turn === 0 ? (row.partitioned ? from.day + step : length) : backward ? length - 1 : 0;
+    const begin = turn === 0 ? (row.partitioned ? beyond(row.days, cells, from.day, step) : length) : backward ? length - 1 : 0;
     for (let day = begin; day >= 0 && day < length; day += step) if (wanted(row.days[day])) return { item, day: row.partitioned ? day : from.day };
   }
   return null;
+}
+
+/** The first day past the cell, and past all days in a row that are as this one is. */
+function beyond(days: Uint8Array, cells: Cells, day: number, step: number): number {
+  if (day < 0) return 0;
+  const cell = cellOf(cells, day);
+  let next = step > 0 ? cells.starts[cell + 1] : cells.starts[cell] - 1;
+  while (next >= 0 && next < days.length && days[next] === days[next - step] && days[next] === days[day]) next += step;
+  return next;
 }

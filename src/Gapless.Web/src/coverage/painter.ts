@@ -90,7 +90,7 @@ export class Painter {
       return;
     }
     const { cells } = scene;
-    const values = scene.cache.of(item.row, cells);
+    const values = scene.cache.of(item.row, cells, scene.shown);
     const [from, to] = visible(scene);
     for (let cell = from; cell <= to; ) {
       const value = values[cell];
@@ -177,7 +177,7 @@ export class Painter {
     for (let index = first; index <= last; index++) {
       const row = scene.items[index].row;
       if (!row?.partitioned) continue;
-      const values = scene.cache.of(row, cells);
+      const values = scene.cache.of(row, cells, scene.shown);
       const middle = this.top(scene, index) + scene.rowHeight / 2 + 1;
       for (let cell = from; cell <= to; cell++) {
         const name = nameOf(worstOf(values[cell]));

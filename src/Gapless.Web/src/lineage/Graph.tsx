@@ -85,7 +85,7 @@ function optionOf(t: Dictionary, look: Look, lineage: Lineage, layout: Layout, c
         { type: 'rect' as const, silent: true, shape: { x, y, width: 4, height: boxHeight, r: [5, 0, 0, 5] }, style: { fill: tone } },
         line(short, y + 6, look.text, 'bold'),
         line(last, y + 21, look.faint, 'normal'),
-        line(worst ?? '', y + 35, look[toneOf(node)], 'bold'),
+        line(worst ?? '', y + 35, toneOf(node) === 'bad' ? look.badText : look.warnText, 'bold'),
       ],
     };
   };

@@ -1,11 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { path, post } from '../api/client';
-import type { Plan, Run, RunDetail, RunPart } from '../api/types';
+import type { Run, RunDetail, RunPart } from '../api/types';
 import { useResource } from '../api/useResource';
 import { useApp } from '../shell/context';
 import { Link, addressOf, go } from '../shell/router';
 import { useSignal } from '../shell/signal';
 import { Facts, Failure, Loading, Section, Time, Wide } from '../shell/ui';
+import { PlanButton } from './PlanButton';
 import { RunLog } from './RunLog';
 import { RunProgress } from './RunProgress';
 import './runs.css';
@@ -18,9 +19,9 @@ const mostParts = 300;
 export default function RunPage({ id }: { id: string }) {
   const { t, live, format, mayWrite } = useApp();
   useSignal(live.runsSignal);
-  const told = live.runs.get(id);
+  const told = live.toldOf(id);
   const { data, error, reload } = useResource<RunDetail>(`/runs${path(id)}`, answer => (answer.state === 'running' ? 3 : 0), told?.state);
-  if (!data) return <div className="page">{error ? <Failure error={error} retry={reload} /> : <Loading />}</div>;
+  if (!data) return <div className="page"><h1>{t.runs.run} {id}</h1>{error ? <Failure error={error} retry={reload} /> : <Loading />}</div>;
   const run: Run = told ?? data;
   const took = tookSeconds(run);
   const facts: [string, ReactNode][] = [
@@ -50,7 +51,7 @@ export default function RunPage({ id }: { id: string }) {
         {run.error && <pre className="error">{run.error}</pre>}
         <div className="gap"><Facts items={facts} /></div>
       </section>
-      <Section title={t.runs.failures} actions={mayWrite && failed.length > 0 && run.state !== 'running' && <Retry parts={failed} />}>
+      <Section title={t.runs.failures} actions={run.state !== 'running' && <PlanButton label={t.runs.retry} days={failed} only="failed" />}>
         {failed.length === 0 ? <p className="faint">{t.runs.noFailures}</p> : <Parts label={t.runs.failures} parts={failed} run={id} />}
       </Section>
       {data.tasks.length > 0 && <Section title={t.runs.tasks}><TaskChart tasks={data.tasks} live={run.state === 'running'} /></Section>}
@@ -83,27 +84,6 @@ function Actions({ run, onDone }: { run: Run; onDone: () => void }) {
       {(running || run.state === 'stopped') && (
         <button type="button" className="danger" disabled={busy} title={t.runs.cancelHelp} onClick={() => { if (confirm(t.runs.cancelSure)) void stop(true); }}>{t.runs.cancel}</button>
       )}
-    </span>
-  );
-}
-
-/** A plan over just the failed days, shown before it runs. */
-function Retry({ parts }: { parts: RunPart[] }) {
-  const { t } = useApp();
-  const [error, setError] = useState<Error | null>(null);
-  const days = parts.flatMap(part => [part.from, part.to]).filter(day => day !== null).sort();
-  const retry = async () => {
-    try {
-      const plan = await post<Plan>('/plans', { from: days[0], to: days[days.length - 1], datasets: [...new Set(parts.map(part => part.dataset))], only: ['failed'] });
-      go(addressOf.plan(plan.plan_id));
-    } catch (failure) {
-      setError(failure as Error);
-    }
-  };
-  return (
-    <span className="actions">
-      {error && <span className="bad-text" role="alert">{error.message}</span>}
-      <button type="button" className="primary" onClick={() => void retry()}>{t.runs.retry}</button>
     </span>
   );
 }

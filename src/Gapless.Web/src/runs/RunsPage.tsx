@@ -62,7 +62,7 @@ function Line({ run }: { run: Run }) {
       <td><RunState state={run.state} /></td>
       <td>{run.kind} <span className="faint">{run.subject}</span></td>
       <td className="nowrap">{run.from ? t.range(run.from, run.to ?? run.from) : '–'}</td>
-      <td><Bar label={`${t.runs.progress} ${run.run_id}`} done={run.done} failed={run.failed} total={run.total} /><span className="faint">{t.of(format.number(run.done), format.number(run.total))}</span></td>
+      <td className="nowrap"><Bar label={`${t.runs.progress} ${run.run_id}`} done={run.done} failed={run.failed} total={run.total} /><span className="faint">{t.of(format.number(run.done), run.total === null ? '?' : format.number(run.total))}</span></td>
       <td className={run.failed ? 'number bad-text' : 'number'}>{format.number(run.failed)}</td>
       <td><Time at={run.started_at} /></td>
       <td className="nowrap">{took === null ? '–' : format.duration(took)}</td>

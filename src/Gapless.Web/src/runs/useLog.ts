@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { get, path } from '../api/client';
 import type { LogPage } from '../api/types';
 import { append } from './log';
@@ -8,22 +8,22 @@ export interface Log { lines: string[]; seen: number; error: Error | null }
 /** Follows a run's log: at once while there is more, each second while it runs. */
 export function useLog(id: string, live: boolean): Log {
   const [log, setLog] = useState<Log>({ lines: [], seen: 0, error: null });
+  const offset = useRef(0);
   useEffect(() => {
-    setLog({ lines: [], seen: 0, error: null });
     const abort = new AbortController();
-    void read(id, abort.signal, change => setLog(change));
+    void read(id, offset, abort.signal, change => setLog(change));
     return () => abort.abort();
   }, [id, live]);
   return log;
 }
 
-async function read(id: string, signal: AbortSignal, set: (change: (log: Log) => Log) => void): Promise<void> {
-  let offset = 0;
+/** Goes on where it ended: a run that is resumed writes on in its log. */
+async function read(id: string, offset: { current: number }, signal: AbortSignal, set: (change: (log: Log) => Log) => void): Promise<void> {
   while (!signal.aborted) {
     try {
-      const page = await get<LogPage>(`/runs${path(id)}/log?offset=${offset}`, signal);
-      const moved = page.next_offset > offset;
-      offset = page.next_offset;
+      const page = await get<LogPage>(`/runs${path(id)}/log?offset=${offset.current}`, signal);
+      const moved = page.next_offset > offset.current;
+      offset.current = page.next_offset;
       if (page.lines.length) set(log => ({ lines: append(log.lines, page.lines), seen: log.seen + page.lines.length, error: null }));
       if (page.ended && !moved) return;
       if (!moved) await pause(1000, signal);

@@ -8,7 +8,7 @@ import { useSignal } from '../shell/signal';
 export function useRun(id: string): Run | undefined {
   const { live } = useApp();
   useSignal(live.runsSignal);
-  const told = live.runs.get(id);
+  const told = live.toldOf(id);
   const { data } = useResource<Run>(told ? null : `/runs${path(id)}`, run => (run.state === 'running' ? 5 : 0));
   return told ?? data;
 }

@@ -36,6 +36,7 @@ function Connected({ t, language, onLanguage }: { t: Dictionary; language: Langu
   const live = useMemo(() => new Live(), []);
   useEffect(() => live.start(), [live]);
   const { data: project, error, reload } = useResource<Project>('/project', 60);
+  const { path } = usePlace();
   const zone = project?.time_zone ?? 'UTC';
   const format = useMemo(() => createFormat(language, zone), [language, zone]);
   if (!project)
@@ -50,7 +51,7 @@ function Connected({ t, language, onLanguage }: { t: Dictionary; language: Langu
       <a className="skip" href="#content" onClick={event => { event.preventDefault(); document.getElementById('content')?.focus(); }}>{t.skip}</a>
       <Header onLanguage={onLanguage} />
       <main id="content" tabIndex={-1}>
-        <Boundary><Suspense fallback={<Loading />}><CurrentPage key={language} /></Suspense></Boundary>
+        <Boundary key={path} reload={t.reload}><Suspense fallback={<Loading />}><CurrentPage key={language} /></Suspense></Boundary>
       </main>
     </AppContext>
   );
@@ -75,7 +76,8 @@ function CurrentPage() {
   }
 }
 
-class Boundary extends Component<{ children: ReactNode }, { error: Error | null }> {
+/** Says what broke instead of showing nothing; after a new version is installed, a reload finds its parts. */
+class Boundary extends Component<{ children: ReactNode; reload: string }, { error: Error | null }> {
   state = { error: null as Error | null };
 
   static getDerivedStateFromError(error: Error) {
@@ -83,6 +85,11 @@ class Boundary extends Component<{ children: ReactNode }, { error: Error | null 
   }
 
   render() {
-    return this.state.error ? <div className="notice bad" role="alert">{this.state.error.message}</div> : this.props.children;
+    if (!this.state.error) return this.props.children;
+    return (
+      <div className="page">
+        <div className="notice bad" role="alert">{this.state.error.message} <button type="button" onClick={() => location.reload()}>{this.props.reload}</button></div>
+      </div>
+    );
   }
 }

@@ -17,7 +17,7 @@ export function createFormat(language: Language, timeZone: string): Format {
   const numbers = new Intl.NumberFormat(locale);
   const times = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone });
   const clocks = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium', timeZone: zone });
-  const units = language === 'zh' ? ['天', '小时', '分', '秒'] : ['d', 'h', 'min', 's'];
+  const units = language === 'zh' ? ['天', '小时', '分', '秒', '毫秒'] : ['d', 'h', 'min', 's', 'ms'];
   return {
     zone,
     number: value => numbers.format(value),
@@ -39,8 +39,9 @@ function known(zone: string): boolean {
   }
 }
 
-function duration(seconds: number, [d, h, m, s]: string[]): string {
+function duration(seconds: number, [d, h, m, s, ms]: string[]): string {
   const whole = Math.round(seconds);
+  if (seconds > 0 && seconds < 0.95) return `${Math.round(seconds * 1000)} ${ms}`;
   if (seconds < 10 && seconds % 1 !== 0) return `${seconds.toFixed(1)} ${s}`;
   if (whole < 60) return `${whole} ${s}`;
   if (whole < 3600) return join([Math.floor(whole / 60), m], [whole % 60, s]);

@@ -60,6 +60,11 @@ export class Live {
     }
   }
 
+  /** What was told of a run; nothing while nothing is told. */
+  toldOf(id: string): Run | undefined {
+    return this.state === 'live' ? this.runs.get(id) : undefined;
+  }
+
   private take(event: ServerEvent): void {
     const data: unknown = JSON.parse(event.data);
     switch (event.name) {

@@ -46,9 +46,16 @@ export function address(path: string, query: Query = {}): string {
   return path + (text ? `?${text}` : '');
 }
 
+/** What is open beside the map; its filters stay as they are. */
+export const closed: Query = { dataset: null, day: null, end: null, plan: null, run: null };
+
+function onMap(query: Query): string {
+  return location.pathname === '/' ? withQuery({ ...closed, ...query }) : address('/', query);
+}
+
 export const addressOf = {
-  day: (dataset: string, day: string | null) => address('/', { dataset, day: day ?? 'whole' }),
-  dataset: (dataset: string) => address('/', { dataset }),
+  day: (dataset: string, day: string | null) => onMap({ dataset, day: day ?? 'whole' }),
+  dataset: (dataset: string) => onMap({ dataset }),
   plan: (plan: string, run?: string) => address('/', { plan, run }),
   run: (run: string, find?: string) => address(`/runs/${encodeURIComponent(run)}`, { find }),
 };

@@ -5,6 +5,7 @@ import { useApp } from './context';
 export function Time({ at }: { at: string | null | undefined }) {
   const { format } = useApp();
   if (!at) return <>–</>;
+  if (at.length === 10) return <>{at}</>;
   return <time dateTime={at} title={format.utc(at)}>{format.time(at)}</time>;
 }
 
@@ -50,7 +51,9 @@ export function Wide({ label, children }: { label: string; children: ReactNode }
 export function SidePanel({ title, id, onClose, children }: { title: ReactNode; id: string; onClose: () => void; children: ReactNode }) {
   const { t } = useApp();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [id]);
+  useEffect(() => {
+    if (!document.activeElement?.closest('[data-keep-focus]')) heading.current?.focus({ preventScroll: true });
+  }, [id]);
   const key = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -59,7 +62,7 @@ export function SidePanel({ title, id, onClose, children }: { title: ReactNode; 
   return (
     <aside className="panel" aria-labelledby="panel-title" onKeyDown={key} data-testid="panel">
       <div className="panel-head">
-        <h2 id="panel-title" ref={heading} tabIndex={-1}>{title}</h2>
+        <h2 id="panel-title" ref={heading} tabIndex={-1} aria-live="polite">{title}</h2>
         <button type="button" className="icon" aria-label={t.close} title={t.close} onClick={onClose}>✕</button>
       </div>
       <div className="panel-body" role="region" aria-labelledby="panel-title" tabIndex={0}>{children}</div>
@@ -67,11 +70,11 @@ export function SidePanel({ title, id, onClose, children }: { title: ReactNode; 
   );
 }
 
-export function Bar({ label, done, failed = 0, total }: { label: string; done: number; failed?: number; total: number }) {
-  const share = (part: number) => `${total > 0 ? Math.min(100, (part / total) * 100) : 0}%`;
+export function Bar({ label, done, failed = 0, total }: { label: string; done: number; failed?: number; total: number | null }) {
+  const share = (part: number) => `${total ? Math.min(100, (part / total) * 100) : 0}%`;
   return (
-    <div className="bar" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={total} aria-valuenow={Math.min(done, total)}
-      aria-valuetext={`${done} / ${total}`}>
+    <div className="bar" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={total ?? undefined} aria-valuenow={total === null ? undefined : Math.min(done, total)}
+      aria-valuetext={`${done} / ${total ?? '?'}`}>
       <span className="bar-done" style={{ width: share(done - failed) }} />
       <span className="bar-failed" style={{ width: share(failed) }} />
     </div>
