@@ -7,7 +7,6 @@ using Gapless.Runtime.Options;
 using Gapless.Server.Events;
 using Gapless.Server.Scheduling;
 using Gapless.Server.Verify;
-using Gapless.Sources.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +19,6 @@ internal sealed class Notifier : IOutcomeListener, IHostedService, IDisposable
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(15);
 
     private readonly TimeProvider _time;
-    private readonly HttpClient _http = HttpClients.Create($"Gapless/{Project.Version}");
     private readonly List<Webhook> _webhooks;
     private readonly CancellationTokenSource _giveUp = new();
     private readonly CultureInfo _language = CultureInfo.CurrentUICulture;
@@ -30,7 +28,7 @@ internal sealed class Notifier : IOutcomeListener, IHostedService, IDisposable
     public Notifier(Project project, NotificationWriter writer, ILogger<Notifier> logger)
     {
         _time = project.Time;
-        _webhooks = [.. project.Options.Notify.Select(options => new Webhook(options, writer, _http, _time, logger))];
+        _webhooks = [.. project.Options.Notify.Select(options => new Webhook(options, writer, project.Http, _time, logger))];
     }
 
     /// <inheritdoc />
@@ -76,7 +74,6 @@ internal sealed class Notifier : IOutcomeListener, IHostedService, IDisposable
     public void Dispose()
     {
         foreach (var webhook in _webhooks) webhook.Dispose();
-        _http.Dispose();
         _giveUp.Dispose();
     }
 
