@@ -42,6 +42,9 @@ internal sealed class Project : IAsyncDisposable
 
     public IProcessTable Processes { get; }
 
+    /// <summary>Sends requests; follows no redirect, and has no limit of time of its own.</summary>
+    public HttpClient Http => _http;
+
     /// <summary>Stops and cancels runs.</summary>
     public RunControl RunControl => new(Ledger.Runs, Processes, Time);
 
