@@ -41,7 +41,7 @@ public sealed class MarkupTests(Chromium chromium) : BrowserTest(chromium)
     protected override async Task PrepareAsync()
     {
         Project.Change("name: football", $"name: \"{Name}\"");
-        await File.WriteAllTextAsync(Project.PathOf("ads/ads_broken.sql"), $"SELECT error('{Error}') AS broken, team FROM dwd_team_matches WHERE dt = '${{PARTITION_DATE}}'\n");
+        await File.WriteAllTextAsync(Project.PathOf("ads/ads_broken.sql"), $"SELECT error('{Error}') AS broken, team FROM dwd.dwd_team_matches WHERE dt = '${{PARTITION_DATE}}'\n");
         await Project.OverDaysAsync(3, "backfill", GapProject.First, GapProject.First, "--targets", "ads.ads_broken");
     }
 }

@@ -20,6 +20,8 @@ internal sealed class Audit(IPage page, Look look)
     {
         await Expect(page.GetByText(look.Words.Loading, new() { Exact = true })).ToHaveCountAsync(0);
         await Expect(page.Locator(".live.live")).ToHaveCountAsync(1);
+        // What is missing is known.
+        await Expect(page.Locator(".summary [role=status]")).ToHaveCountAsync(0);
         await PictureAsync(name);
     }
 

@@ -20,7 +20,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     {
         await chromium.GetAsync();
         _source = await FootballSource.StartAsync();
-        _project = await GapProject.CopyAsync(_source.Address);
+        _project = await ProjectAsync();
         await PrepareAsync();
     }
 
@@ -44,6 +44,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             if (_source is not null) await _source.DisposeAsync();
         }
     }
+
+    /// <summary>The project; a copy of the one with a gap unless a test has another.</summary>
+    private protected virtual Task<FootballProject> ProjectAsync() => GapProject.CopyAsync(Source.Address);
 
     /// <summary>What the project needs before its server starts.</summary>
     protected virtual Task PrepareAsync() => Task.CompletedTask;

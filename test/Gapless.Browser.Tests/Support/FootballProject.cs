@@ -14,7 +14,13 @@ internal sealed class FootballProject : IAsyncDisposable
     // A project has many small files: in memory where there is plenty.
     private static readonly string Root = Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace > 1L << 30 ? Memory : Path.GetTempPath();
 
-    private FootballProject(string folder) => Folder = folder;
+    private readonly bool _isKept;
+
+    private FootballProject(string folder, bool isKept = false)
+    {
+        Folder = folder;
+        _isKept = isKept;
+    }
 
     public string Folder { get; }
 
@@ -33,6 +39,9 @@ internal sealed class FootballProject : IAsyncDisposable
         await File.WriteAllTextAsync(project.PathOf(".env"), $"FOOTBALL_DATA_API_KEY={Key}\n");
         return project;
     }
+
+    /// <summary>A project that is there already, and stays.</summary>
+    public static FootballProject Open(string folder) => new(folder, isKept: true);
 
     /// <summary>The same project, with its data, pointed at another source.</summary>
     public FootballProject Copy(Uri from, Uri to)
@@ -70,7 +79,7 @@ internal sealed class FootballProject : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(Folder, recursive: true);
+        if (!_isKept) Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 
