@@ -8,9 +8,11 @@ using Gapless.Server.Coverage;
 using Gapless.Server.Events;
 using Gapless.Server.Health;
 using Gapless.Server.Lineage;
+using Gapless.Server.Notifications;
 using Gapless.Server.Pages;
 using Gapless.Server.Runs;
 using Gapless.Server.Scheduling;
+using Gapless.Server.Telemetry;
 using Gapless.Server.Verify;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,6 +40,7 @@ internal static class GaplessServer
         builder.WebHost.UseUrls([.. options.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         AddServices(builder.Services, project, options);
+        TelemetrySetup.Add(builder, project);
         var app = builder.Build();
         Use(app);
         Map(app);
@@ -52,7 +55,7 @@ internal static class GaplessServer
 
     private static void AddServices(IServiceCollection services, Project project, ServeOptions options)
     {
-        services.AddRouting().AddProblemDetails().AddExceptionHandler<Problems>().AddOpenApi("v1", ApiDescription.Describe);
+        services.AddRouting().AddResponseCompression().AddProblemDetails().AddExceptionHandler<Problems>().AddOpenApi("v1", ApiDescription.Describe);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
@@ -63,6 +66,10 @@ internal static class GaplessServer
         services.AddSingleton<EventHub>().AddSingleton<LiveRuns>().AddSingleton<RunReader>().AddSingleton<LogReader>().AddSingleton<RequestHistory>().AddSingleton<OrderReader>();
         services.AddSingleton<DagRunReader>();
         services.AddSingleton<VerifyService>().AddSingleton<HealthReader>();
+        // Services end in the other order: what the last runs came to is still told.
+        services.AddSingleton<NotificationWriter>();
+        AddHosted<Notifier>(services);
+        services.AddSingleton<IOutcomeListener>(provider => provider.GetRequiredService<Notifier>());
         ScheduleSetup.Add(services, project.Options);
         AddHosted<RunLauncher>(services);
         AddHosted<DueFinder>(services);
@@ -83,6 +90,7 @@ internal static class GaplessServer
             localization.SupportedUICultures = languages;
             localization.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider()];
         });
+        app.UseResponseCompression();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages();
         app.UseMiddleware<Gate>();
@@ -98,6 +106,7 @@ internal static class GaplessServer
             HealthEndpoints.Map, EventEndpoints.Map]) map(api);
         AirflowEndpoints.Map(app);
         HealthEndpoints.MapProbes(app);
+        TelemetrySetup.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");
         WebPages.MapFallback(app);
     }

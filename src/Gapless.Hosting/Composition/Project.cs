@@ -4,7 +4,6 @@ using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
-using Gapless.Core.Secrets;
 using Gapless.Football;
 using Gapless.Football.FootballData;
 using Gapless.Football.Matches;
@@ -43,6 +42,9 @@ internal sealed class Project : IAsyncDisposable
 
     public IProcessTable Processes { get; }
 
+    /// <summary>Sends requests; follows no redirect, and has no limit of time of its own.</summary>
+    public HttpClient Http => _http;
+
     /// <summary>Stops and cancels runs.</summary>
     public RunControl RunControl => new(Ledger.Runs, Processes, Time);
 
@@ -66,7 +68,7 @@ internal sealed class Project : IAsyncDisposable
     public static async Task<Project> OpenAsync(ProjectOptions options, bool readOnly, CancellationToken cancellationToken, TimeProvider? time = null)
     {
         time ??= TimeProvider.System;
-        KnownErrors.Redactor = new SecretRedactor(options.Secrets());
+        KnownErrors.Hide(options.Secrets());
         var processes = new ProcessTable();
         var ledger = await Ledger.OpenAsync(LedgerOptions(options, readOnly), Components, time, processes, cancellationToken);
         KnownErrors.Ledger = ledger.Address;

@@ -46,7 +46,8 @@ internal sealed partial class ScheduleRunner(
         CultureInfo.CurrentUICulture = _language;
         try
         {
-            if (await ClaimAsync(entry, calledFor, isStart) is { } firing) await CarryOutAsync(entry, firing);
+            // What came due meanwhile was passed over, and is next.
+            while (await ClaimAsync(entry, calledFor, isStart) is { } firing) await CarryOutAsync(entry, firing);
         }
         catch (Exception error) when (error is not OperationCanceledException || !lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -110,7 +111,7 @@ internal sealed partial class ScheduleRunner(
         catch (Exception error)
         {
             Broke(entry.Name, Show(error));
-            return new FiringResult(FiringState.Failed, null, KnownErrors.Of(error)?.Message ?? error.Message);
+            return new FiringResult(FiringState.Failed, null, KnownErrors.Of(error)?.Message ?? error.Message, IsBroken: true);
         }
     }
 
@@ -145,7 +146,7 @@ internal sealed partial class ScheduleRunner(
 
     private static string Show(Exception error) => KnownErrors.Redactor.Redact(KnownErrors.Of(error)?.Message ?? error.ToString());
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Schedule {Name}: passed over, since the one that began at {StartedAt:u} still runs")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Schedule {Name}: the one that began at {StartedAt:u} still runs; what is due now comes after it")]
     private partial void StillRuns(string name, DateTimeOffset startedAt);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Schedule {Name}: another process has taken it over")]

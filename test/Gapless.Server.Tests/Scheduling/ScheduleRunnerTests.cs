@@ -99,20 +99,22 @@ public sealed class ScheduleRunnerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fire_EarlierOneStillRuns_IsPassedOver()
+    public async Task Fire_EarlierOneStillRuns_ComesAfterItOnce()
     {
         await StartAsync();
         _time.SetUtcNow(Next);
         var (first, end) = Begin(Next);
-        _time.Advance(TimeSpan.FromDays(1));
-        await BeatenAsync(Next.AddDays(1));
+        _time.Advance(TimeSpan.FromDays(2));
+        await BeatenAsync(Next.AddDays(2));
 
         await FireAsync(Next.AddDays(1));
+        await FireAsync(Next.AddDays(2));
 
         Assert.Single(_action.Done);
         end.SetResult(new FiringResult(FiringState.Complete));
         await first;
-        Assert.Equal((Next, FiringState.Complete), await LastAsync() is var last ? (last.DueAt, last.State) : default);
+        Assert.Equal([Next, Next.AddDays(2)], _action.Done.Select(one => one.DueAt));
+        Assert.Equal((Next.AddDays(2), Next, FiringState.Complete), await LastAsync() is var last ? (last.DueAt, last.PreviousDueAt, last.State) : default);
     }
 
     [Fact]
@@ -195,7 +197,7 @@ public sealed class ScheduleRunnerTests : IAsyncLifetime
         _action.Work = async (began, _) =>
         {
             if (runId is not null) await began(runId);
-            begun.SetResult();
+            begun.TrySetResult();
             return await end.Task;
         };
         var firing = FireAsync(due);
