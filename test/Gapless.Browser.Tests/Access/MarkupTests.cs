@@ -23,7 +23,7 @@ public sealed class MarkupTests(Chromium chromium) : BrowserTest(chromium)
         };
         await Expect(page.GetByText(Name)).ToBeVisibleAsync();
 
-        await page.GotoAsync(new Uri(Dashboard.Root, $"/?dataset=ads.ads_broken&day={GapProject.First}").ToString());
+        await page.GotoAsync(new Uri(Dashboard.Root, $"/?dataset=ads.ads_broken&day={GapProject.Last}").ToString());
         await Expect(page.GetByTestId("panel").Locator("pre.error")).ToContainTextAsync(Error);
         await page.GetByRole(AriaRole.Link, new() { Name = "log", Exact = true }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Log", Exact = true })).ToContainTextAsync(Error);
@@ -42,6 +42,6 @@ public sealed class MarkupTests(Chromium chromium) : BrowserTest(chromium)
     {
         Project.Change("name: football", $"name: \"{Name}\"");
         await File.WriteAllTextAsync(Project.PathOf("ads/ads_broken.sql"), $"SELECT error('{Error}') AS broken, team FROM dwd.dwd_team_matches WHERE dt = '${{PARTITION_DATE}}'\n");
-        await Project.OverDaysAsync(3, "backfill", GapProject.First, GapProject.First, "--targets", "ads.ads_broken");
+        await Project.OverDaysAsync(3, "backfill", GapProject.Last, GapProject.Last, "--targets", "ads.ads_broken");
     }
 }
