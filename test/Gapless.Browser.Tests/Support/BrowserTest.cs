@@ -63,14 +63,16 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private protected async Task<Visit> WindowAsync(Words? words = null, int width = 1280, int height = 800, ColorScheme theme = ColorScheme.Light)
     {
         words ??= Words.English;
-        if (_dashboard is null)
-        {
-            Project.Environment["LANG"] = words.Locale.Replace('-', '_') + ".UTF-8";
-            _dashboard = await Dashboard.StartAsync(Project);
-        }
-
+        Project.Environment["LANG"] = words.Locale.Replace('-', '_') + ".UTF-8";
+        _dashboard ??= await Dashboard.StartAsync(Project);
         var visit = await Visit.StartAsync(await chromium.GetAsync(), Dashboard.Root, words.Locale, width, height, theme);
         _visits.Add(visit);
         return visit;
     }
+
+    /// <summary>Ends the server; what is open stays open.</summary>
+    private protected ValueTask StopServerAsync() => Dashboard.DisposeAsync();
+
+    /// <summary>Starts it again at the same address.</summary>
+    private protected async Task StartServerAsync() => _dashboard = await Dashboard.StartAsync(Project, Dashboard.Root);
 }

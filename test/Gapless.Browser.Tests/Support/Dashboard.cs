@@ -22,9 +22,11 @@ internal sealed class Dashboard : IAsyncDisposable
     public Uri Root => new(Address, "/");
 
     /// <summary>Returns when it has said where it is.</summary>
-    public static async Task<Dashboard> StartAsync(FootballProject project)
+    /// <param name="project">What it serves.</param>
+    /// <param name="at">Where; null = on any free port.</param>
+    public static async Task<Dashboard> StartAsync(FootballProject project, Uri? at = null)
     {
-        var process = project.Start("serve", "--urls", "http://127.0.0.1:0");
+        var process = project.Start("serve", "--urls", at?.GetLeftPart(UriPartial.Authority) ?? "http://127.0.0.1:0");
         Match said = Match.Empty;
         await Eventually.TrueAsync(
             () =>
