@@ -1,6 +1,7 @@
 using Gapless.Bench;
 using Gapless.Bench.Lake;
 using Gapless.Bench.Scale;
+using Gapless.Bench.Serving;
 
 var benchmarks = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordinal)
 {
@@ -11,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordin
     ["ledger"] = LedgerBenchmark.RunAsync,
     ["launcher"] = LauncherBenchmark.RunAsync,
     ["scale"] = ScaleBenchmark.RunAsync,
+    ["server"] = ServerBenchmark.RunAsync,
     ["lake"] = LocalLakeBenchmark.RunAsync,
     ["lake-s3"] = S3LakeBenchmark.RunAsync,
     ["lake-window"] = WindowBenchmark.RunAsync,

@@ -55,7 +55,7 @@ internal static class GaplessServer
 
     private static void AddServices(IServiceCollection services, Project project, ServeOptions options)
     {
-        services.AddRouting().AddProblemDetails().AddExceptionHandler<Problems>().AddOpenApi("v1", ApiDescription.Describe);
+        services.AddRouting().AddResponseCompression().AddProblemDetails().AddExceptionHandler<Problems>().AddOpenApi("v1", ApiDescription.Describe);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
@@ -90,6 +90,7 @@ internal static class GaplessServer
             localization.SupportedUICultures = languages;
             localization.RequestCultureProviders = [new Microsoft.AspNetCore.Localization.AcceptLanguageHeaderRequestCultureProvider()];
         });
+        app.UseResponseCompression();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages();
         app.UseMiddleware<Gate>();

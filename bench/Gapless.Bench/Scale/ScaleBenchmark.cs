@@ -3,7 +3,6 @@ using Gapless.Core.Plans;
 using Gapless.Core.Tables;
 using Gapless.Runtime.Lake;
 using Gapless.Runtime.Planning;
-using Gapless.Storage.Local;
 
 namespace Gapless.Bench.Scale;
 
@@ -11,7 +10,6 @@ namespace Gapless.Bench.Scale;
 internal static class ScaleBenchmark
 {
     private const int Rounds = 5;
-    private const int Batch = 400;
     private static readonly DateOnly Changed = LongWarehouse.Days.Start.AddDays(5_000);
 
     // A table reads at most six days back, through four layers of tables.
@@ -25,27 +23,10 @@ internal static class ScaleBenchmark
             await LongWarehouse.WriteAsync(store.Folder, store.Address);
             var graph = LongWarehouse.Graph();
             var count = graph.Tables.Length * LongWarehouse.Days.Days;
-            var written = await Measure.SecondsAsync(() => FillAsync(store, graph));
-            report.Add($"{dialect}: {count:N0} partitions written, {Batch} a transaction, each", $"{1000 * written / count:F3} ms", "< 1 ms", written < count / 1000.0);
+            var written = await Measure.SecondsAsync(() => LongLedger.FillAsync(store, graph, LongWarehouse.Days, (_, _) => PartitionState.Succeeded));
+            report.Add($"{dialect}: {count:N0} partitions written, {LongLedger.Batch} a transaction, each", $"{1000 * written / count:F3} ms", "< 1 ms", written < count / 1000.0);
             await PlanAsync(report, store, graph);
             await ProgramAsync(report, store);
-        }
-    }
-
-    private static async Task FillAsync(Store store, TableGraph graph)
-    {
-        var state = State(store);
-        var days = LongWarehouse.Days.EachDay().ToList();
-        foreach (var table in graph.Tables)
-        {
-            await state.ReadRawAsync(table, days, CancellationToken.None);
-            var evidence = await new EvidenceReader(state, graph).ReadAsync(table, CancellationToken.None);
-            foreach (var chunk in days.Chunk(Batch))
-            {
-                var rows = chunk.Select(day => new Partition(
-                    table.Name, day, PartitionState.Succeeded, false, 1, $"{day.DayNumber:x16}", evidence.Text(day), null, "20261121T120000_abcdef", MadeMatches.SeenAt)).ToList();
-                await store.InAsync(transaction => store.Ledger.PartitionWriter.WriteAsync(transaction, rows, CancellationToken.None));
-            }
         }
     }
 
@@ -61,7 +42,7 @@ internal static class ScaleBenchmark
             await best.TimeAsync("plan", async () => Expect(0, await PlanAsync(store, graph, LongWarehouse.Days)));
             await File.WriteAllTextAsync(raw, $"k,v\na,{round}2\n");
             await best.TimeAsync("stale", async () => stale = await PlanAsync(store, graph, Reach));
-            var state = State(store);
+            var state = LongLedger.State(store);
             await state.RawAsync(graph.Tables[0].Inputs[0], CancellationToken.None);
             await best.TimeAsync("mark", async () => Expect(stale, await PlanAsync(state, graph, Reach)));
             await File.WriteAllTextAsync(raw, text);
@@ -90,9 +71,7 @@ internal static class ScaleBenchmark
         }
     }
 
-    private static LakeState State(Store store) => new(new LocalStore(store.Folder, TimeProvider.System), store.Ledger.PartitionReader, store.Ledger.RawFiles);
-
-    private static Task<int> PlanAsync(Store store, TableGraph graph, DateRange range) => PlanAsync(State(store), graph, range);
+    private static Task<int> PlanAsync(Store store, TableGraph graph, DateRange range) => PlanAsync(LongLedger.State(store), graph, range);
 
     private static async Task<int> PlanAsync(LakeState state, TableGraph graph, DateRange range)
     {

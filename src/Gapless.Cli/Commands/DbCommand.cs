@@ -4,7 +4,6 @@ using System.Diagnostics;
 using Gapless.Cli.Rendering;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
-using Gapless.Core.Secrets;
 using Gapless.Hosting.Composition;
 using Gapless.Hosting.Errors;
 using Gapless.Runtime.Options;
@@ -33,7 +32,7 @@ internal static class DbCommand
     private static ProjectOptions Load(GlobalOptions global, ParseResult parsed)
     {
         var options = global.Load(parsed);
-        KnownErrors.Redactor = new SecretRedactor(options.Secrets());
+        KnownErrors.Hide(options.Secrets());
         return options;
     }
 

@@ -4,7 +4,6 @@ using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
 using Gapless.Core.Ports;
-using Gapless.Core.Secrets;
 using Gapless.Football;
 using Gapless.Football.FootballData;
 using Gapless.Football.Matches;
@@ -69,7 +68,7 @@ internal sealed class Project : IAsyncDisposable
     public static async Task<Project> OpenAsync(ProjectOptions options, bool readOnly, CancellationToken cancellationToken, TimeProvider? time = null)
     {
         time ??= TimeProvider.System;
-        KnownErrors.Redactor = new SecretRedactor(options.Secrets());
+        KnownErrors.Hide(options.Secrets());
         var processes = new ProcessTable();
         var ledger = await Ledger.OpenAsync(LedgerOptions(options, readOnly), Components, time, processes, cancellationToken);
         KnownErrors.Ledger = ledger.Address;

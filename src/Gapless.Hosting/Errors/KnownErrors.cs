@@ -6,17 +6,31 @@ using Gapless.State;
 
 namespace Gapless.Hosting.Errors;
 
-/// <summary>Tells errors that a person can act on from bugs. A process works on one project: what is told of it is set once.</summary>
+/// <summary>Tells errors that a person can act on from bugs, and keeps secrets out of all that is shown. What is known of projects is the process's own.</summary>
 internal static class KnownErrors
 {
     private const int DiskFull = 28;
     private const int ReadOnlyFileSystem = 30;
 
-    /// <summary>Replaces the project's secrets in whatever is shown; set once the project is known.</summary>
-    public static SecretRedactor Redactor { get; set; } = new([]);
+    private static readonly Lock Adding = new();
+    private static readonly HashSet<Secret> Secrets = [];
+    private static volatile SecretRedactor _redactor = SecretRedactor.None;
+
+    /// <summary>Replaces the secrets of every project that the process knows in whatever is shown.</summary>
+    public static SecretRedactor Redactor => _redactor;
 
     /// <summary>Where the project's ledger is, for the database's errors; set once the project is known.</summary>
     public static LedgerAddress? Ledger { get; set; }
+
+    /// <summary>From now on these are shown nowhere.</summary>
+    public static void Hide(IEnumerable<Secret> secrets)
+    {
+        lock (Adding)
+        {
+            Secrets.UnionWith(secrets);
+            _redactor = new SecretRedactor(Secrets);
+        }
+    }
 
     /// <summary>The error as one that a person can act on; null for a bug.</summary>
     public static GaplessException? Of(Exception error) => error switch

@@ -19,8 +19,6 @@ internal sealed class DayReader(Project project, ProjectLineage lineage, Coverag
     /// <exception cref="NotFoundException">There is no such dataset.</exception>
     public async Task<DayDocument> ReadAsync(DatasetName name, DateOnly day, CancellationToken cancellationToken)
     {
-        // The board looks once a second: whoever asks for one day wants it as it is.
-        await board.RefreshAsync([name], cancellationToken);
         if (!board.Current.Datasets.TryGetValue(name, out var dataset) || dataset.Info.IsPartitioned == (day == Partition.Undated))
             throw new NotFoundException(Text.Of("Server.NoDay", name, JsonFormat.Day(day) ?? "-"));
         var range = new DateRange(day, day.AddDays(1));
@@ -29,7 +27,7 @@ internal sealed class DayReader(Project project, ProjectLineage lineage, Coverag
         var attempts = await project.Ledger.Attempts.OfDayAsync(name, day, cancellationToken);
         return new DayDocument(
             name.ToString(), Dated(day), row is null ? "missing" : JsonFormat.Word(row.State), row?.Provisional ?? false, row?.Rows ?? 0, row?.Version, row?.RunId, row?.UpdatedAt,
-            Redacted(row?.Error), Reason(dataset, day),
+            Redacted(row?.Error), Reason(dataset, day, row),
             published is [{ } only] ? [.. only.Files.Select(file => new FileDocument(file.Name, file.Bytes, file.Rows))] : [],
             dataset.Info.Kind == LineageGraph.Table ? await ManifestAsync(name, day, cancellationToken) : null,
             [.. attempts.Select(Of)],
@@ -37,8 +35,9 @@ internal sealed class DayReader(Project project, ProjectLineage lineage, Coverag
             [.. lineage.Current.ReadersOf(name).Select(edge => Neighbour(edge.To, edge.ReadersOf(day)))]);
     }
 
-    private static ReasonDocument? Reason(DatasetCoverage dataset, DateOnly day) =>
-        dataset.ReasonOf(day) is { } part ? new ReasonDocument(JsonFormat.Word(part.Reason), part.Cause) : null;
+    // The board looks once a second: of a row that is newer than it nobody knows yet whether it has a reason.
+    private static ReasonDocument? Reason(DatasetCoverage dataset, DateOnly day, Partition? row) =>
+        dataset.Knows(day, row) && dataset.ReasonOf(day) is { } part ? new ReasonDocument(JsonFormat.Word(part.Reason), part.Cause) : null;
 
     private NeighbourDocument Neighbour(DatasetName name, (DateOnly? First, DateOnly? Last) days)
     {

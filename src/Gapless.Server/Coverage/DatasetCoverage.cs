@@ -1,5 +1,6 @@
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
+using Gapless.Core.Tables;
 
 namespace Gapless.Server.Coverage;
 
@@ -48,6 +49,13 @@ internal sealed class DatasetCoverage
 
     /// <summary>Why a plan would take the day; null when it would not.</summary>
     public PlannedPartitions? ReasonOf(DateOnly day) => _due.FirstOrDefault(part => part.Dates.Contains(day));
+
+    /// <summary>True when this was made of the day's row as it is, or of none when there is none.</summary>
+    public bool Knows(DateOnly day, Partition? row)
+    {
+        var place = _ledger.PlaceOf(day);
+        return place < 0 ? row is null : row is not null && _ledger.States[place] == row.State && _ledger.Evidences[place] == Evidence.HashOf(row.Evidence);
+    }
 
     /// <summary>The state among days, both ends inside, that most needs somebody; null when none is there or due.</summary>
     public DayState? Worst(DateOnly? first, DateOnly? last)

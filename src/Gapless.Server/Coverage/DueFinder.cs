@@ -58,6 +58,9 @@ internal sealed partial class DueFinder(Project project, WarehouseCache warehous
             await board.RefreshAsync(board.Current.Datasets.Keys, cancellationToken);
             await board.DueAsync(await Task.Run(() => PlansAsync(cancellationToken), cancellationToken), asOf, cancellationToken);
             _problem = lineage.Problem;
+
+            // A plan over a million days leaves much behind, and the next one is minutes away.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

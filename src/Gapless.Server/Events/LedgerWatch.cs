@@ -3,6 +3,7 @@ using Gapless.Core.Runs;
 using Gapless.Hosting.Composition;
 using Gapless.Hosting.Errors;
 using Gapless.Runtime.Execution;
+using Gapless.Server.Api;
 using Gapless.Server.Coverage;
 using Gapless.Server.Runs;
 using Microsoft.Extensions.Hosting;
@@ -14,9 +15,11 @@ namespace Gapless.Server.Events;
 internal sealed partial class LedgerWatch(Project project, LiveRuns live, RunReader reader, CoverageBoard board, DueFinder due, EventHub hub, ILogger<LedgerWatch> logger) : BackgroundService
 {
     private const int LookBack = 50;
+    private const int Leisure = 10;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, Seen> _runs = new(StringComparer.Ordinal);
-    private int _next;
+    private readonly Dictionary<string, BudgetDocument> _budgets = new(StringComparer.Ordinal);
+    private int _ticks;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,6 +55,18 @@ internal sealed partial class LedgerWatch(Project project, LiveRuns live, RunRea
 
         if (Next() is { } next) dirty.Add(next);
         await board.RefreshAsync(dirty, cancellationToken);
+        if (hub.Listeners > 0) await TellBudgetsAsync(cancellationToken);
+    }
+
+    private async Task TellBudgetsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var source in SourceSelection.Enabled(project.Options))
+        {
+            var budget = SourceEndpoints.Of(await project.Ledger.Budgets.FindAsync(source, cancellationToken), project.BudgetRules(source));
+            if (budget is null || budget == _budgets.GetValueOrDefault(source)) continue;
+            _budgets[source] = budget;
+            hub.Tell(new ServerEvent("budget", new { Name = source, Budget = budget }));
+        }
     }
 
     private bool IsAnother(Run run)
@@ -77,11 +92,12 @@ internal sealed partial class LedgerWatch(Project project, LiveRuns live, RunRea
         }
     }
 
-    // Repairs and rebuilds are no runs: in turn every dataset is read again.
+    // Repairs and rebuilds are no runs: in turn every dataset is read again, at leisure while nobody looks.
     private DatasetName? Next()
     {
+        var turn = hub.Listeners > 0 ? _ticks++ : _ticks++ % Leisure == 0 ? _ticks / Leisure : -1;
         var names = board.Current.Datasets.Keys.Order().ToList();
-        return names.Count == 0 ? null : names[_next++ % names.Count];
+        return names.Count == 0 || turn < 0 ? null : names[turn % names.Count];
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger could not be looked at: {Problem}")]

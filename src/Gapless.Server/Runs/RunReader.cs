@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
 using Gapless.Core.Runs;
 using Gapless.Hosting;
 using Gapless.Hosting.Composition;
@@ -23,9 +24,22 @@ internal sealed class RunReader(Project project, LiveRuns live)
 
         var history = await RunHistory.ReadAsync(project, run, withPlan: false, cancellationToken);
         var document = Of(run, history, await TotalAsync(run, cancellationToken));
-        if (run.EndedAt is null) return document;
+        if (run.EndedAt is null) return history.HasDied ? document : document with { Waiting = await QuotaAsync(run, cancellationToken) };
         if (_ended.Count > MostKept) _ended.Clear();
         return _ended[run.RunId] = document;
+    }
+
+    // What a run of another process waits for can be seen as far as the ledger has it.
+    private async Task<WaitDocument?> QuotaAsync(Run run, CancellationToken cancellationToken)
+    {
+        var now = project.Time.GetUtcNow();
+        foreach (var source in run.Order is CollectOrder order ? order.Sources : [])
+        {
+            if (project.BudgetRules(source).Limit is { } limit && await project.Ledger.Budgets.FindAsync(source, cancellationToken) is { } window && window.Used >= limit && window.ClosesAt > now)
+                return new WaitDocument(JsonFormat.Word(RunWaitKind.Quota), source, window.ClosesAt, null);
+        }
+
+        return null;
     }
 
     private async Task<int?> TotalAsync(Run run, CancellationToken cancellationToken)
