@@ -62,6 +62,7 @@ start_servers() {
   trap 'exit 143' TERM
   start_server postgres GAPLESS_TEST_POSTGRES "a private PostgreSQL"
   start_server s3 GAPLESS_TEST_S3 "a private S3 server"
+  start_server chromium GAPLESS_TEST_CHROMIUM "the distribution's Chromium"
 }
 
 # One number of a result file's <Counters>; 0 when the file does not have it.

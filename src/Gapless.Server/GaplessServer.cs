@@ -1,5 +1,4 @@
 using System.Globalization;
-using Gapless.Core.Ports;
 using Gapless.Hosting.Composition;
 using Gapless.Server.Access;
 using Gapless.Server.Airflow;
@@ -60,7 +59,7 @@ internal static class GaplessServer
         services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.AddSingleton(project).AddSingleton(project.Time).AddSingleton(options).AddSingleton(options.Tokens).AddSingleton(new HostNames(options.Urls, options.Hosts));
-        services.AddSingleton<IPartitionReader>(project.Ledger.PartitionReader);
+        services.AddSingleton(project.Ledger.PartitionReader).AddSingleton(project.Ledger.Leases);
         services.AddSingleton(new WarehouseCache(project.Options));
         services.AddSingleton<CoverageBoard>().AddSingleton<CoverageAnswers>().AddSingleton<ProjectLineage>().AddSingleton<DayReader>();
         services.AddSingleton<EventHub>().AddSingleton<LiveRuns>().AddSingleton<RunReader>().AddSingleton<LogReader>().AddSingleton<RequestHistory>().AddSingleton<OrderReader>();

@@ -1,3 +1,4 @@
+using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 
 namespace Gapless.Core.Leases;
@@ -8,6 +9,9 @@ namespace Gapless.Core.Leases;
 public sealed record LeaseScope(string Resource, DateSet Days)
 {
     private static readonly DateSet Always = DateSet.Of(new DateRange(DateOnly.MinValue, DateOnly.MaxValue));
+
+    /// <summary>The resource that a table is.</summary>
+    public static string ResourceOf(DatasetName table) => $"table:{table}";
 
     /// <summary>The whole resource, whatever days it has.</summary>
     public static LeaseScope Whole(string resource) => new(resource, Always);

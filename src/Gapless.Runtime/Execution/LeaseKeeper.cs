@@ -69,13 +69,10 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     public static LeaseScope Source(string source) => LeaseScope.Whole($"source:{source}");
 
     /// <summary>Days of a table.</summary>
-    public static LeaseScope Table(DatasetName table, DateSet days) => new(Resource(table), days);
+    public static LeaseScope Table(DatasetName table, DateSet days) => new(LeaseScope.ResourceOf(table), days);
 
     /// <summary>A table, days or not.</summary>
-    public static LeaseScope Table(DatasetName table) => LeaseScope.Whole(Resource(table));
-
-    /// <summary>The resource that a table's days are of.</summary>
-    public static string Resource(DatasetName table) => $"table:{table}";
+    public static LeaseScope Table(DatasetName table) => LeaseScope.Whole(LeaseScope.ResourceOf(table));
 
     /// <summary>A process as people know it; its host's name has a mark of the boot after <c>#</c>.</summary>
     public static string Name(ProcessIdentity? process) => Text.Of("Run.Process", process?.ProcessId, process?.Host.Split('#')[0]);

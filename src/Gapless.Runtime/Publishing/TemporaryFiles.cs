@@ -1,8 +1,8 @@
 using System.Globalization;
 using Gapless.Core.Datasets;
+using Gapless.Core.Leases;
 using Gapless.Core.Publishing;
 using Gapless.Core.Storage;
-using Gapless.Runtime.Execution;
 
 namespace Gapless.Runtime.Publishing;
 
@@ -18,7 +18,7 @@ internal sealed class TemporaryFiles(PublishServices services)
         var found = new List<StoredObject>();
         await foreach (var item in services.Store.ListAsync(LakePaths.Temporary(table), cancellationToken)) found.Add(item);
         if (found.Count == 0) return [];
-        var living = (await services.Leases.ListAsync(LeaseKeeper.Resource(table), evenExpired: true, cancellationToken)).Select(lease => lease.Token).ToHashSet();
+        var living = (await services.Leases.ListAsync(LeaseScope.ResourceOf(table), evenExpired: true, cancellationToken)).Select(lease => lease.Token).ToHashSet();
         var needed = (await services.Tables.IntentsAsync(table, cancellationToken)).Select(intent => intent.Source).ToList();
         return
         [

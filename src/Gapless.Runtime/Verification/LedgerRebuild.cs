@@ -24,7 +24,7 @@ public sealed class LedgerRebuild(BackfillServices services, ICrashPoints crash)
     {
         foreach (var table in services.Graph.Tables)
         {
-            if (await services.Run.Leases.ListAsync(LeaseKeeper.Resource(table.Name), evenExpired: false, cancellationToken) is [{ } live, ..])
+            if (await services.Run.Leases.ListAsync(LeaseScope.ResourceOf(table.Name), evenExpired: false, cancellationToken) is [{ } live, ..])
                 throw new GaplessException(ErrorKind.Held, Text.Of("Rebuild.Held", LeaseKeeper.Name(live.Holder), table.Name));
         }
 

@@ -1,7 +1,7 @@
+using Gapless.Core.Leases;
 using Gapless.Core.Datasets;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
-using Gapless.Runtime.Execution;
 
 namespace Gapless.Runtime.Verification;
 
@@ -26,7 +26,7 @@ internal sealed record TableLook(
         var rows = await ledger.Partitions.ReadAsync([table], ever, cancellationToken);
         var published = await ledger.Tables.PublishedAsync([table], ever, cancellationToken);
         var versions = await ledger.Versions.ReadAsync(table, ever, cancellationToken);
-        var live = await ledger.Leases.ListAsync(LeaseKeeper.Resource(table), evenExpired: false, cancellationToken);
+        var live = await ledger.Leases.ListAsync(LeaseScope.ResourceOf(table), evenExpired: false, cancellationToken);
         return new TableLook(rows.ToDictionary(row => row.Date), published.ToDictionary(day => day.Date), versions, intents, live.Select(lease => lease.Token).ToHashSet());
     }
 

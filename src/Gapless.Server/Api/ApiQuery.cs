@@ -48,7 +48,7 @@ internal static class ApiQuery
     /// <exception cref="GaplessException">A number is out of bounds.</exception>
     public static (int Offset, int Limit) Page(int? limit, int? offset) => (limit ?? DefaultLimit, offset ?? 0) switch
     {
-        (< 1 or > MostItems, _) => throw Wrong(Text.Of("Server.Limit", MostItems)),
+        ( < 1 or > MostItems, _) => throw Wrong(Text.Of("Server.Limit", MostItems)),
         (_, < 0) => throw Wrong(Text.Of("Server.Offset")),
         var (size, skip) => (skip, size),
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Gapless.Core.Datasets;
+using Gapless.Core.Leases;
 using Gapless.Core.Partitions;
 using Gapless.Core.Plans;
 using Gapless.Core.Ports;
@@ -8,7 +9,7 @@ using Gapless.Server.Events;
 namespace Gapless.Server.Coverage;
 
 /// <summary>The days of all datasets in memory, a few bytes a day, so that nobody waits for a million rows. Whoever learns that the ledger has changed tells it which dataset to read again.</summary>
-internal sealed class CoverageBoard(IPartitionReader reader, EventHub hub) : IDisposable
+internal sealed class CoverageBoard(IPartitionReader reader, ILeaseStore leases, EventHub hub) : IDisposable
 {
     private static readonly DateRange Ever = new(Partition.Undated, DateOnly.MaxValue);
     private readonly SemaphoreSlim _writing = new(1, 1);
@@ -67,7 +68,8 @@ internal sealed class CoverageBoard(IPartitionReader reader, EventHub hub) : IDi
         foreach (var dataset in datasets)
         {
             var columns = (await reader.ColumnsAsync(new Dictionary<DatasetName, DateRange> { [dataset.Info.Name] = Ever }, cancellationToken))[dataset.Info.Name];
-            read.Add(dataset.With(columns.Only(dataset.Info.IsPartitioned)));
+            var held = await leases.ListAsync(LeaseScope.ResourceOf(dataset.Info.Name), evenExpired: false, cancellationToken);
+            read.Add(dataset.With(columns.Only(dataset.Info.IsPartitioned), DateSet.Of(held.SelectMany(lease => lease.Scope.Days.Ranges))));
         }
 
         return read;

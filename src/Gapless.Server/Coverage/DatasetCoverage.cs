@@ -12,37 +12,44 @@ internal sealed class DatasetCoverage
 
     private readonly PartitionColumns _ledger;
     private readonly IReadOnlyList<PlannedPartitions> _due;
+    private readonly DateSet _running;
     private readonly int _first;
     private readonly DayState[] _states;
 
-    private DatasetCoverage(DatasetInfo info, PartitionColumns ledger, IReadOnlyList<PlannedPartitions> due)
+    private DatasetCoverage(DatasetInfo info, PartitionColumns ledger, IReadOnlyList<PlannedPartitions> due, DateSet running)
     {
         Info = info;
         _ledger = ledger;
         _due = due;
-        (_first, _states) = Lay(ledger, due);
+        _running = running;
+        (_first, _states) = Lay(ledger, due, running);
     }
 
     /// <summary>What the dataset is.</summary>
     public DatasetInfo Info { get; }
 
     /// <summary>Without a row in the ledger, and nothing due.</summary>
-    public static DatasetCoverage None(DatasetInfo info) => new(info, PartitionColumns.None(info.Name), []);
+    public static DatasetCoverage None(DatasetInfo info) => new(info, PartitionColumns.None(info.Name), [], DateSet.Empty);
 
     /// <summary>The same with other facts about what it is.</summary>
-    public DatasetCoverage As(DatasetInfo info) => info == Info ? this : new DatasetCoverage(info, _ledger, _due);
+    public DatasetCoverage As(DatasetInfo info) => info == Info ? this : new DatasetCoverage(info, _ledger, _due, _running);
+
+    /// <summary>True while somebody works on days of it.</summary>
+    public bool IsRunning => !_running.IsEmpty;
 
     /// <summary>With what the ledger has now; of days whose row is another than before, what was due is done.</summary>
-    public DatasetCoverage With(PartitionColumns ledger)
+    /// <param name="ledger">The rows.</param>
+    /// <param name="running">The days that somebody works on.</param>
+    public DatasetCoverage With(PartitionColumns ledger, DateSet running)
     {
         // Versions are not compared: the evidence has all that staleness is found by.
         var kept = ledger with { Versions = [] };
         var touched = DateSet.Of(Changed(kept));
-        return new DatasetCoverage(Info, kept, touched.IsEmpty ? _due : [.. _due.Select(due => due with { Dates = due.Dates.Except(touched) }).Where(due => !due.Dates.IsEmpty)]);
+        return new DatasetCoverage(Info, kept, touched.IsEmpty ? _due : [.. _due.Select(due => due with { Dates = due.Dates.Except(touched) }).Where(due => !due.Dates.IsEmpty)], running);
     }
 
     /// <summary>With what a plan that was made of this very ledger would take.</summary>
-    public DatasetCoverage WithDue(IEnumerable<PlannedPartitions> parts) => new(Info, _ledger, [.. parts]);
+    public DatasetCoverage WithDue(IEnumerable<PlannedPartitions> parts) => new(Info, _ledger, [.. parts], _running);
 
     /// <summary>The state of a day.</summary>
     public DayState this[DateOnly day] => (uint)(day.DayNumber - _first) < (uint)_states.Length ? _states[day.DayNumber - _first] : DayState.NotDue;
@@ -117,7 +124,7 @@ internal sealed class DatasetCoverage
         }
     }
 
-    private static (int First, DayState[] States) Lay(PartitionColumns ledger, IReadOnlyList<PlannedPartitions> due)
+    private static (int First, DayState[] States) Lay(PartitionColumns ledger, IReadOnlyList<PlannedPartitions> due, DateSet running)
     {
         var ranges = due.SelectMany(part => part.Dates.Ranges).ToList();
         if (ledger.Days.Length > 0) ranges.Add(DateRange.Inclusive(ledger.Days[0], ledger.Days[^1]));
@@ -127,6 +134,10 @@ internal sealed class DatasetCoverage
         Array.Fill(states, DayState.NotDue);
         for (var i = 0; i < ledger.Days.Length; i++) states[ledger.Days[i].DayNumber - first] = StateOf(ledger.States[i]);
         foreach (var (reason, range) in due.SelectMany(part => part.Dates.Ranges.Select(range => (part.Reason, range)))) Array.Fill(states, StateOf(reason), range.Start.DayNumber - first, range.Days);
+
+        // Whoever holds a whole table works on the days that there are.
+        var known = new DateRange(DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(first + states.Length));
+        foreach (var day in running.Intersect(known)) if (states[day.DayNumber - first] != DayState.NotDue) states[day.DayNumber - first] = DayState.Running;
         return (first, states);
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class LedgerWatch(Project project, LiveRuns live, RunRea
     private readonly Dictionary<string, Seen> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BudgetDocument> _budgets = new(StringComparer.Ordinal);
     private int _ticks;
+    private bool _hasLooked;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -53,7 +54,10 @@ internal sealed partial class LedgerWatch(Project project, LiveRuns live, RunRea
             hub.Tell(new ServerEvent("run", await reader.ReadAsync(run, cancellationToken)));
         }
 
+        _hasLooked = true;
+
         if (Next() is { } next) dirty.Add(next);
+        dirty.UnionWith(board.Current.Datasets.Values.Where(dataset => dataset.IsRunning).Select(dataset => dataset.Info.Name));
         await board.RefreshAsync(dirty, cancellationToken);
         if (hub.Listeners > 0) await TellBudgetsAsync(cancellationToken);
     }
@@ -72,12 +76,12 @@ internal sealed partial class LedgerWatch(Project project, LiveRuns live, RunRea
     private bool IsAnother(Run run)
     {
         var isKnown = _runs.TryGetValue(run.RunId, out var seen);
-        var isOther = !isKnown || seen!.HeartbeatAt != run.HeartbeatAt || seen.State != run.State || seen.Asked != run.StopRequested;
+        var isOther = !isKnown ? _hasLooked : seen!.HeartbeatAt != run.HeartbeatAt || seen.State != run.State || seen.Asked != run.StopRequested;
         var isAlive = run.State == RunState.Running && RunLife.IsAlive(run, project.Processes, project.Time);
-        if (isKnown && seen!.IsAlive && !isAlive) due.Ask();
+        if ((isKnown ? seen!.IsAlive : _hasLooked) && !isAlive) due.Ask();
         if (_runs.Count > 4 * LookBack) _runs.Clear();
         _runs[run.RunId] = new Seen(run.HeartbeatAt, run.State, run.StopRequested, isAlive, seen?.Days ?? new Dictionary<DatasetName, int>());
-        return (isKnown && (isOther || seen!.IsAlive != isAlive)) || isAlive;
+        return isOther || isAlive || (isKnown && seen!.IsAlive);
     }
 
     // The ledger keeps no list of what changed: a dataset with more attempts than before has other days than before.

@@ -11,7 +11,7 @@ public sealed class HelpTests
     private static readonly string[][] Commands =
     [
         [], ["init"], ["collect"], ["backfill"], ["run"], ["plan"], ["verify"], ["repair"], ["ledger"], ["ledger", "rebuild"], ["dags"], ["dags", "list"], ["dags", "show"], ["dags", "trigger"],
-        ["catalog"], ["catalog", "build"], ["catalog", "migrate"], ["catalog", "status"], ["sql"], ["status"], ["runs"], ["runs", "show"], ["stop"], ["cancel"], ["resume"], ["undo"], ["gc"], ["schedule"], ["schedule", "list"], ["matches"], ["matches", "conflicts"], ["matches", "alias"], ["db"], ["db", "shell"], ["db", "backup"], ["db", "migrate"], ["logs"], ["simulate"], ["simulate", "football"], ["simulate", "etf"], ["demo"],
+        ["catalog"], ["catalog", "build"], ["catalog", "migrate"], ["catalog", "status"], ["sql"], ["status"], ["runs"], ["runs", "show"], ["stop"], ["cancel"], ["resume"], ["undo"], ["gc"], ["schedule"], ["schedule", "list"], ["matches"], ["matches", "conflicts"], ["matches", "alias"], ["db"], ["db", "shell"], ["db", "backup"], ["db", "migrate"], ["logs"], ["serve"], ["simulate"], ["simulate", "football"], ["simulate", "etf"], ["demo"],
     ];
 
     [Theory]

@@ -48,10 +48,10 @@ public sealed class DatasetCoverageTests
     [Fact]
     public void With_RowOfADayIsAnother_WhatWasDueIsDone()
     {
-        var dataset = DatasetCoverage.None(Days).With(Ledger((0, PartitionState.Succeeded, 1), (1, PartitionState.Succeeded, 1)))
+        var dataset = DatasetCoverage.None(Days).With(Ledger((0, PartitionState.Succeeded, 1), (1, PartitionState.Succeeded, 1)), DateSet.Empty)
             .WithDue([Due(PlanReason.StaleSql, 0, 2), Due(PlanReason.Missing, 2, 2)]);
 
-        var after = dataset.With(Ledger((0, PartitionState.Succeeded, 2), (1, PartitionState.Succeeded, 1), (2, PartitionState.Empty, 1)));
+        var after = dataset.With(Ledger((0, PartitionState.Succeeded, 2), (1, PartitionState.Succeeded, 1), (2, PartitionState.Empty, 1)), DateSet.Empty);
 
         Assert.Equal([DayState.Succeeded, DayState.Stale, DayState.Empty, DayState.Missing], Enumerable.Range(0, 4).Select(day => after[First.AddDays(day)]));
         Assert.Null(after.ReasonOf(First));
@@ -59,9 +59,22 @@ public sealed class DatasetCoverageTests
     }
 
     [Fact]
+    public void With_LeaseOnDays_TheyRunUntilItIsGone()
+    {
+        var ledger = Ledger((0, PartitionState.Succeeded, 1), (1, PartitionState.Failed, 1));
+        var dataset = DatasetCoverage.None(Days).With(ledger, DateSet.Empty).WithDue([Due(PlanReason.Missing, 3, 1)]);
+
+        var working = dataset.With(ledger, DateSet.Of(new DateRange(DateOnly.MinValue, DateOnly.MaxValue)));
+
+        Assert.Equal([DayState.Running, DayState.Running, DayState.NotDue, DayState.Running, DayState.NotDue], Enumerable.Range(0, 5).Select(day => working[First.AddDays(day)]));
+        Assert.True(working.IsRunning);
+        Assert.Empty(working.With(ledger, DateSet.Empty).Since(dataset));
+    }
+
+    [Fact]
     public void Worst_Days_AreThoseThatNeedSomebody()
     {
-        var dataset = DatasetCoverage.None(Days).With(Ledger((0, PartitionState.Succeeded, 1), (1, PartitionState.Failed, 1), (2, PartitionState.Empty, 1))).WithDue([Due(PlanReason.Missing, 3, 1)]);
+        var dataset = DatasetCoverage.None(Days).With(Ledger((0, PartitionState.Succeeded, 1), (1, PartitionState.Failed, 1), (2, PartitionState.Empty, 1)), DateSet.Empty).WithDue([Due(PlanReason.Missing, 3, 1)]);
 
         Assert.Equal(DayState.Failed, dataset.Worst(null, null));
         Assert.Equal(DayState.Succeeded, dataset.Worst(First, First));
@@ -73,14 +86,14 @@ public sealed class DatasetCoverageTests
     public void Spans_TableWithoutDays_HasItsOnePartitionOnTheFirstDay()
     {
         var dataset = DatasetCoverage.None(Days with { IsPartitioned = false })
-            .With(PartitionColumns.Of(Days.Name, [Row(Partition.Undated, PartitionState.Succeeded, 1)]));
+            .With(PartitionColumns.Of(Days.Name, [Row(Partition.Undated, PartitionState.Succeeded, 1)]), DateSet.Empty);
 
         Assert.Equal([new Span(First.DayNumber, 1, DayState.Succeeded)], dataset.Spans(new DateRange(First, First.AddDays(9))));
         Assert.Null(dataset.Ends);
     }
 
     private static DatasetCoverage Of(Board board) => DatasetCoverage.None(Days)
-        .With(Ledger([.. board.States.Select((state, day) => (day, state)).Where(day => day.state < 5).Select(day => (day.day, (PartitionState)day.state, 1))]))
+        .With(Ledger([.. board.States.Select((state, day) => (day, state)).Where(day => day.state < 5).Select(day => (day.day, (PartitionState)day.state, 1))]), DateSet.Empty)
         .WithDue(board.Due.Select(due => Due(due % 2 == 0 ? PlanReason.Missing : PlanReason.StaleInput, due, 1 + (due % 3))));
 
     private static Gen<Board> Boards() =>

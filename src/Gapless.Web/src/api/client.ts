@@ -13,11 +13,16 @@ export function speak(value: string): void {
   language = value;
 }
 
+/** What no header can hold is sent so that it can: the server refuses it, and the page asks for another. */
+function headerOf(value: string): string {
+  return /^[\x20-\x7e]*$/.test(value) ? value : encodeURIComponent(value);
+}
+
 export async function open(path: string, init: RequestInit = {}): Promise<Response> {
   const sent = token.get();
   const response = await fetch(`/api/v1${path}`, {
     ...init,
-    headers: { Accept: 'application/json', ...init.headers, 'Accept-Language': language, Authorization: `Bearer ${sent ?? ''}` },
+    headers: { Accept: 'application/json', ...init.headers, 'Accept-Language': language, Authorization: `Bearer ${headerOf(sent ?? '')}` },
     credentials: 'omit',
     cache: 'no-store',
   });

@@ -1,7 +1,7 @@
 /** The answers of /api/v1, named as they come. Days are `yyyy-MM-dd`, instants ISO in UTC, durations seconds. */
 
 export type StateName =
-  'succeeded' | 'empty' | 'restricted' | 'failed' | 'running' | 'provisional' | 'stale' | 'missing' | 'blocked';
+  'succeeded' | 'empty' | 'restricted' | 'failed' | 'running' | 'provisional' | 'stale' | 'missing';
 
 export type DatasetKind = 'feed' | 'raw' | 'table';
 

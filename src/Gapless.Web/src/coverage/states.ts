@@ -2,7 +2,7 @@ import type { StateName } from '../api/types';
 
 /** A state as a small number; 0 is a day that is not due. The order is that of severity, so the worst of many is the greatest. */
 export const stateNames: readonly StateName[] = [
-  'succeeded', 'empty', 'restricted', 'provisional', 'running', 'stale', 'blocked', 'missing', 'failed',
+  'succeeded', 'empty', 'restricted', 'provisional', 'running', 'stale', 'missing', 'failed',
 ];
 
 export const stateCount = stateNames.length + 1;
@@ -33,7 +33,6 @@ const light: Palette = {
   provisional: { fill: '#a5d7e8', ink: '#0f5068', texture: 'slant', letter: 'P' },
   running: { fill: '#3d7be0', ink: '#ffffff', texture: 'plain', letter: '…' },
   stale: { fill: '#f0c04a', ink: '#5c4100', texture: 'slant', letter: 'S' },
-  blocked: { fill: '#b3bac2', ink: '#30373e', texture: 'cross', letter: 'B' },
   missing: { fill: '#ffffff', ink: '#c2410c', texture: 'hollow', letter: 'M' },
   failed: { fill: '#cf2f3d', ink: '#ffffff', texture: 'cross', letter: 'F' },
 };
@@ -45,7 +44,6 @@ const dark: Palette = {
   provisional: { fill: '#245e73', ink: '#c3e8f5', texture: 'slant', letter: 'P' },
   running: { fill: '#4b8bf5', ink: '#04122e', texture: 'plain', letter: '…' },
   stale: { fill: '#c4922a', ink: '#221700', texture: 'slant', letter: 'S' },
-  blocked: { fill: '#545d67', ink: '#e2e6ea', texture: 'cross', letter: 'B' },
   missing: { fill: '#14191e', ink: '#ff8a4c', texture: 'hollow', letter: 'M' },
   failed: { fill: '#e5484d', ink: '#2a0205', texture: 'cross', letter: 'F' },
 };

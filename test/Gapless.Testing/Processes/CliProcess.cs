@@ -2,12 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Gapless.Testing;
+using Xunit;
 
-namespace Gapless.Cli.Tests.EndToEnd;
+namespace Gapless.Testing.Processes;
 
 /// <summary>The built program as a process of its own, with an environment of its own.</summary>
-internal sealed partial class CliProcess : IAsyncDisposable
+public sealed partial class CliProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 

@@ -1,7 +1,7 @@
-namespace Gapless.Cli.Tests.EndToEnd;
+namespace Gapless.Testing.Processes;
 
 /// <summary>Signals as Linux numbers them.</summary>
-internal enum Signal
+public enum Signal
 {
     Interrupt = 2,
     Kill = 9,

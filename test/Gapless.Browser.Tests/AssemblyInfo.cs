@@ -1,0 +1,3 @@
+using Gapless.Browser.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
