@@ -2,7 +2,7 @@
 CREATE TABLE schedule_firings (
     name                text COLLATE "C" PRIMARY KEY,
     due_at              timestamp NOT NULL,
-    previous_due_at     timestamp,
+    done_until          timestamp,
     state               text NOT NULL CHECK (state IN ('noted', 'running', 'complete', 'failed', 'stopped', 'interrupted')),
     attempt             integer NOT NULL,
     host                text NOT NULL,

@@ -2,7 +2,7 @@
 CREATE TABLE schedule_firings (
     name                TEXT NOT NULL PRIMARY KEY,
     due_at              TEXT NOT NULL,
-    previous_due_at     TEXT,
+    done_until          TEXT,
     state               TEXT NOT NULL CHECK (state IN ('noted', 'running', 'complete', 'failed', 'stopped', 'interrupted')),
     attempt             INTEGER NOT NULL,
     host                TEXT NOT NULL,

@@ -5,7 +5,7 @@ namespace Gapless.Core.Scheduling;
 /// <summary>The last time that an entry of the schedule was due, and what came of it.</summary>
 /// <param name="Name">The entry's name.</param>
 /// <param name="DueAt">The instant that its cron names, UTC; not when it began.</param>
-/// <param name="PreviousDueAt">The instant that it was known to be due before that, UTC; null when nothing was known.</param>
+/// <param name="DoneUntil">What was due until this instant has come to a good end, or was before the entry was known, UTC; null when nothing is known.</param>
 /// <param name="State">How it stands.</param>
 /// <param name="Attempt">Which attempt it is, from 1; a firing whose process died is tried again.</param>
 /// <param name="Owner">The process that carries it out, or did last.</param>
@@ -17,7 +17,7 @@ namespace Gapless.Core.Scheduling;
 public sealed record Firing(
     string Name,
     DateTimeOffset DueAt,
-    DateTimeOffset? PreviousDueAt,
+    DateTimeOffset? DoneUntil,
     FiringState State,
     int Attempt,
     ProcessIdentity Owner,
@@ -37,6 +37,9 @@ public sealed record Firing(
     /// <param name="now">The ledger's time.</param>
     /// <param name="isKnownDead">Whether the process is known to be dead.</param>
     public bool IsAlive(DateTimeOffset now, Func<ProcessIdentity, bool> isKnownDead) => State == FiringState.Running && now - HeartbeatAt < DeadAfter && !isKnownDead(Owner);
+
+    /// <summary>The same of the firing that follows.</summary>
+    public DateTimeOffset? DoneUntilNext => State is FiringState.Complete or FiringState.Noted ? DueAt : DoneUntil;
 
     /// <summary>Which attempt of the time that is due may begin now; null when none may: another process carries it out or has done so, or an earlier one of the same entry still runs.</summary>
     /// <param name="dueAt">The instant that the cron names.</param>

@@ -36,12 +36,14 @@ internal sealed partial class ScheduleReader(TimeZoneInfo zone, ConfigProblems p
         var cron = Needed(section, "cron", "", Text.Of("Config.ExpectedCron"), text => (CronTimes.TryParse(text, TimeZoneInfo.Utc, out _), text));
         var name = section.Value("name", action, Text.Of("Config.ExpectedScheduleName"), text => (Name().IsMatch(text), text));
         var kind = Enum.Parse<ScheduleAction>(action, ignoreCase: true);
+        var continueOnError = section.YesNo("continue_on_error", fallback: false);
         var deep = section.YesNo("deep", fallback: false);
         var keep = section.WholeNumber("keep", ScheduleOptions.UsualKeep, 1, MostKept);
+        OnlyOf(section, "continue_on_error", kind, ScheduleAction.Daily);
         OnlyOf(section, "deep", kind, ScheduleAction.Verify);
         OnlyOf(section, "keep", kind, ScheduleAction.Backup);
         section.RejectUnknown();
-        return cron.Length == 0 ? null : new ScheduleOptions { Name = name, Action = kind, Cron = cron, Zone = inZone, Deep = deep, Keep = keep };
+        return cron.Length == 0 ? null : new ScheduleOptions { Name = name, Action = kind, Cron = cron, Zone = inZone, ContinueOnError = continueOnError, Deep = deep, Keep = keep };
     }
 
     private string Needed(ConfigSection section, string key, string fallback, string expected, Func<string, (bool Right, string Value)> read)

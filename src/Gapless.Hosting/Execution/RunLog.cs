@@ -34,8 +34,12 @@ internal sealed class RunLog : IDisposable
     }
 
     /// <summary>Says whose log it is, so that <see cref="FilesOf"/> finds it.</summary>
-    public void BelongsTo(string runId) =>
-        File.AppendAllText(IndexOf(_folder, runId), System.IO.Path.GetFileName(Path) + "\n");
+    public void BelongsTo(string runId)
+    {
+        var index = IndexOf(_folder, runId);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(index)!);
+        File.AppendAllText(index, System.IO.Path.GetFileName(Path) + "\n");
+    }
 
     public void Write(string line) => _logger.Information("{Line:l}", KnownErrors.Redactor.Redact(line));
 
@@ -45,7 +49,7 @@ internal sealed class RunLog : IDisposable
 
     private static string FolderOf(string project) => System.IO.Path.Combine(project, "logs", "backfill");
 
-    private static string IndexOf(string project, string runId) => System.IO.Path.Combine(FolderOf(project), $"{runId}.logs");
+    private static string IndexOf(string project, string runId) => System.IO.Path.Combine(project, "logs", "runs", $"{runId}.txt");
 
     // Two runs may start within one second: the name belongs to whoever made the file, since of two that open one file the later would write nothing.
     private static string Reserve(string folder, string name)

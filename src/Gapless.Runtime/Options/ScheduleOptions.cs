@@ -18,6 +18,9 @@ public sealed record ScheduleOptions
     /// <summary>The zone that the times are in; the project's unless told.</summary>
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>Of a daily run: whether the rest goes on when days fail.</summary>
+    public bool ContinueOnError { get; init; }
+
     /// <summary>Of a verification: whether every file is read, too.</summary>
     public bool Deep { get; init; }
 

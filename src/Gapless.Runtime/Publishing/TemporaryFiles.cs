@@ -1,6 +1,6 @@
-using Gapless.Core.Leases;
 using System.Globalization;
 using Gapless.Core.Datasets;
+using Gapless.Core.Leases;
 using Gapless.Core.Publishing;
 using Gapless.Core.Storage;
 

@@ -19,14 +19,16 @@ internal sealed class Notifier : IOutcomeListener, IHostedService, IDisposable
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(15);
 
     private readonly TimeProvider _time;
+    private readonly IHostApplicationLifetime _lifetime;
     private readonly List<Webhook> _webhooks;
     private readonly CancellationTokenSource _giveUp = new();
     private readonly CultureInfo _language = CultureInfo.CurrentUICulture;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Makes one for the project.</summary>
-    public Notifier(Project project, NotificationWriter writer, ILogger<Notifier> logger)
+    public Notifier(Project project, NotificationWriter writer, IHostApplicationLifetime lifetime, ILogger<Notifier> logger)
     {
+        _lifetime = lifetime;
         _time = project.Time;
         _webhooks = [.. project.Options.Notify.Select(options => new Webhook(options, writer, project.Http, _time, logger))];
     }
@@ -42,6 +44,8 @@ internal sealed class Notifier : IOutcomeListener, IHostedService, IDisposable
     /// <inheritdoc />
     public void OnVerified(VerifyState state)
     {
+        // One that the server's end has broken off is nobody's failure.
+        if (state.State != VerifyState.Complete && _lifetime.ApplicationStopping.IsCancellationRequested) return;
         var what = state.State != VerifyState.Complete ? NotifyEvents.Failure : state.Differences.Count == 0 ? NotifyEvents.Finish : NotifyEvents.Gap;
         Tell(new Notification(what, _time.GetUtcNow(), Verification: state));
     }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Gapless.Server.Scheduling;
 
-/// <summary>The daily run, step by step; days whose daily run was missed are made up for.</summary>
+/// <summary>The daily run, step by step; days whose daily run was missed, or failed, are made up for.</summary>
 internal sealed partial class DailyAction(Project project, WarehouseCache warehouse, RunLauncher launcher, ILogger<DailyAction> logger) : IScheduleAction
 {
     public ScheduleAction Kind => ScheduleAction.Daily;
@@ -18,8 +18,9 @@ internal sealed partial class DailyAction(Project project, WarehouseCache wareho
     public async Task<FiringResult> RunAsync(ScheduleOptions entry, Firing firing, Func<string, Task> began, CancellationToken stopping)
     {
         // Who was due on a day had the day before it to do: the first day that is still to do is the day on which it was due.
-        var missed = firing.PreviousDueAt is { } previous ? LocalDay.Of(previous, project.Options.TimeZone) : (DateOnly?)null;
-        var order = DailyOrders.Scheduled(project, warehouse.Find(), missed, Notice);
+        var missed = firing.DoneUntil is { } until ? LocalDay.Of(until, project.Options.TimeZone) : (DateOnly?)null;
+        var order = DailyOrders.Scheduled(project, warehouse.Find(), missed, entry.ContinueOnError, Notice);
+        FiringResult? failed = null;
         string? runId = null;
         await foreach (var step in OrderSteps.NeededAsync(project, warehouse.Load, order, stopping))
         {
@@ -27,10 +28,12 @@ internal sealed partial class DailyAction(Project project, WarehouseCache wareho
             runId = launched.Run.RunId;
             await began(runId);
             var state = await launched.Completion;
-            if (state != RunState.Complete) return await EndedAsync(runId, state);
+            if (state == RunState.Complete) continue;
+            failed ??= await EndedAsync(runId, state);
+            if (state != RunState.Failed || !DailyOrders.MayFail(step, entry.ContinueOnError)) break;
         }
 
-        return new FiringResult(FiringState.Complete, runId);
+        return failed ?? new FiringResult(FiringState.Complete, runId);
     }
 
     private async Task<FiringResult> EndedAsync(string runId, RunState state)

@@ -16,6 +16,9 @@ internal static class TelemetrySetup
     /// <summary>Where Prometheus reads; as the API it needs a token.</summary>
     public const string Path = "/metrics";
 
+    // Of one metric; what goes beyond is counted together. Memory for so many is taken at once.
+    private const int MostSeries = 300;
+
     private const string Service = "gapless";
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -45,7 +48,7 @@ internal static class TelemetrySetup
                 .AddAttributes([KeyValuePair.Create<string, object>("gapless.project", project.Options.Name)]).AddEnvironmentVariableDetector())
             .WithMetrics(metrics =>
             {
-                metrics.AddMeter(Meters).AddPrometheusExporter();
+                metrics.AddMeter(Meters).AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MostSeries }).AddPrometheusExporter();
                 if (isExported) metrics.AddOtlpExporter();
             });
         if (isExported) telemetry.WithTracing(traces => traces.AddSource(Instruments.Name).AddOtlpExporter());

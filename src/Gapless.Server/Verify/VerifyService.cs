@@ -15,16 +15,20 @@ internal sealed class VerifyService(Project project, WarehouseCache warehouse, E
 {
     private readonly Lock _lock = new();
     private volatile VerifyState _state = VerifyState.Never;
+    private volatile Task<VerifyState> _last = Task.FromResult(VerifyState.Never);
 
     /// <summary>The last one, or the one that is going on.</summary>
     public VerifyState Current => _state;
 
+    /// <summary>Ends when the one that is going on does; has ended when there is none.</summary>
+    public Task Last => _last;
+
     /// <summary>Begins one.</summary>
     /// <param name="range">Only these days; null = all.</param>
     /// <param name="deep">True: files' contents, too.</param>
-    /// <returns>Ends with the verification; never fails.</returns>
+    /// <returns>How it ended; never fails.</returns>
     /// <exception cref="GaplessException">One is going on, or the project's files are wrong.</exception>
-    public Task Start(DateRange? range, bool deep)
+    public Task<VerifyState> Start(DateRange? range, bool deep)
     {
         var graph = warehouse.Load();
         var order = new VerifyOrder(graph.Resolve([]), range, deep);
@@ -32,13 +36,12 @@ internal sealed class VerifyService(Project project, WarehouseCache warehouse, E
         {
             if (_state.State == VerifyState.Running) throw new GaplessException(ErrorKind.Held, Text.Of("Server.Verifying"));
             _state = new VerifyState(VerifyState.Running, project.Time.GetUtcNow(), null, 0, order.Targets.Length, null, []);
+            using (ExecutionContext.SuppressFlow())
+                return _last = Task.Run(() => RunAsync(order, done => Tell(_state with { Done = done }), found => Verification.RunAsync(project.Options, graph, order, found, lifetime.ApplicationStopping)));
         }
-
-        using (ExecutionContext.SuppressFlow())
-            return Task.Run(() => RunAsync(order, done => Tell(_state with { Done = done }), found => Verification.RunAsync(project.Options, graph, order, found, lifetime.ApplicationStopping)));
     }
 
-    private async Task RunAsync(VerifyOrder order, Action<int> progress, Func<Action<int>, Task<IReadOnlyList<Difference>>> verify)
+    private async Task<VerifyState> RunAsync(VerifyOrder order, Action<int> progress, Func<Action<int>, Task<IReadOnlyList<Difference>>> verify)
     {
         VerifyState ended;
         try
@@ -51,8 +54,10 @@ internal sealed class VerifyService(Project project, WarehouseCache warehouse, E
             ended = _state with { State = VerifyState.Failed, Error = KnownErrors.Redactor.Redact(KnownErrors.Of(error)?.Message ?? error.Message) };
         }
 
-        Tell(ended with { EndedAt = project.Time.GetUtcNow() });
-        foreach (var listener in listeners) listener.OnVerified(_state);
+        ended = ended with { EndedAt = project.Time.GetUtcNow() };
+        Tell(ended);
+        foreach (var listener in listeners) listener.OnVerified(ended);
+        return ended;
     }
 
     private void Tell(VerifyState state)

@@ -9,7 +9,7 @@ namespace Gapless.State.Scheduling;
 /// <summary>The last firing of each entry of the schedule: <c>schedule_firings</c>.</summary>
 internal sealed class FiringStore(LedgerDatabase database, IProcessTable processes) : IFiringStore
 {
-    private const string Columns = "name, due_at, previous_due_at, state, attempt, host, process_id, process_started_at, started_at, heartbeat_at, ended_at, run_id, detail";
+    private const string Columns = "name, due_at, done_until, state, attempt, host, process_id, process_started_at, started_at, heartbeat_at, ended_at, run_id, detail";
 
     private const string IsOurs = """
         name = @name AND due_at = @due_at AND attempt = @attempt AND state = 'running'
@@ -36,10 +36,10 @@ internal sealed class FiringStore(LedgerDatabase database, IProcessTable process
             var last = (await transaction.QueryAsync($"SELECT {Columns} FROM schedule_firings WHERE name = @name {database.ForUpdate}", Read, cancellationToken, ("@name", name)))[0];
             var now = await database.NowAsync(transaction, cancellationToken);
             if (last.NextAttempt(first.DueAt, now, processes.IsKnownDead) is not { } attempt) return new FiringClaim(false, last);
-            var ours = Made(name, dueAt, FiringState.Running, attempt, owner, now) with { PreviousDueAt = attempt == 1 ? last.DueAt : last.PreviousDueAt };
+            var ours = Made(name, dueAt, FiringState.Running, attempt, owner, now) with { DoneUntil = last.DoneUntilNext };
             await transaction.ExecuteAsync(
                 """
-                UPDATE schedule_firings SET due_at = @due_at, previous_due_at = @previous_due_at, state = @state, attempt = @attempt, host = @host, process_id = @process_id, process_started_at = @process_started_at,
+                UPDATE schedule_firings SET due_at = @due_at, done_until = @done_until, state = @state, attempt = @attempt, host = @host, process_id = @process_id, process_started_at = @process_started_at,
                        started_at = @started_at, heartbeat_at = @heartbeat_at, ended_at = @ended_at, run_id = @run_id, detail = @detail
                 WHERE name = @name
                 """,
@@ -75,7 +75,7 @@ internal sealed class FiringStore(LedgerDatabase database, IProcessTable process
     private async Task<bool> InsertAsync(ILedgerTransaction transaction, Firing firing, CancellationToken cancellationToken) => await transaction.ExecuteAsync(
         $"""
         INSERT INTO schedule_firings ({Columns})
-        VALUES (@name, @due_at, @previous_due_at, @state, @attempt, @host, @process_id, @process_started_at, @started_at, @heartbeat_at, @ended_at, @run_id, @detail)
+        VALUES (@name, @due_at, @done_until, @state, @attempt, @host, @process_id, @process_started_at, @started_at, @heartbeat_at, @ended_at, @run_id, @detail)
         ON CONFLICT (name) DO NOTHING
         """,
         cancellationToken,
@@ -104,7 +104,7 @@ internal sealed class FiringStore(LedgerDatabase database, IProcessTable process
     private (string Name, object? Value)[] Values(Firing firing) =>
     [
         .. Key(firing),
-        ("@previous_due_at", TimeOrNull(firing.PreviousDueAt)),
+        ("@done_until", TimeOrNull(firing.DoneUntil)),
         ("@state", RunWords.Of(firing.State)),
         ("@started_at", database.Time(firing.StartedAt)),
         ("@heartbeat_at", database.Time(firing.HeartbeatAt)),

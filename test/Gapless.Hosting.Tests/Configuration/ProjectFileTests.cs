@@ -137,6 +137,7 @@ public sealed class ProjectFileTests
     [InlineData("schedule: [{action: daily, cron: '@daily', name: 'a b'}]", "schedule[0].name must be a name of at most 60 letters, digits, - and _; found 'a b'")]
     [InlineData("schedule: [{action: daily, cron: '@daily'}, {action: daily, cron: '@weekly'}]", "schedule[1].name: 'daily' is another entry's name already")]
     [InlineData("schedule: [{action: daily, cron: '@daily', keep: 3}]", "schedule[0].keep must be left out: only action backup has one; found '3'")]
+    [InlineData("schedule: [{action: verify, cron: '@daily', continue_on_error: true}]", "schedule[0].continue_on_error must be left out: only action daily has one")]
     [InlineData("schedule: [{action: backup, cron: '@daily', deep: true}]", "schedule[0].deep must be left out: only action verify has one")]
     [InlineData("schedule: [{action: backup, cron: '@daily', keep: 0}]", "schedule[0].keep must be a whole number from 1 to 10000; found '0'")]
     [InlineData("notify: [{format: json}]", "notify[0].url is missing; it must be an address such as https://host/path")]
@@ -170,7 +171,7 @@ public sealed class ProjectFileTests
     {
         var options = Parse("""
             schedule:
-              - {action: daily, cron: 30 6 * * *}
+              - {action: daily, cron: 30 6 * * *, continue_on_error: true}
               - {name: nightly, action: verify, cron: "0 3 * * 1-5", zone: Europe/Berlin, deep: true}
               - {name: keep, action: backup, cron: "@weekly", keep: 3}
             timezone: Asia/Shanghai
@@ -178,7 +179,7 @@ public sealed class ProjectFileTests
 
         Assert.Equal(
             [
-                new ScheduleOptions { Name = "daily", Action = ScheduleAction.Daily, Cron = "30 6 * * *", Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai") },
+                new ScheduleOptions { Name = "daily", Action = ScheduleAction.Daily, Cron = "30 6 * * *", Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), ContinueOnError = true },
                 new ScheduleOptions { Name = "nightly", Action = ScheduleAction.Verify, Cron = "0 3 * * 1-5", Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), Deep = true },
                 new ScheduleOptions { Name = "keep", Action = ScheduleAction.Backup, Cron = "@weekly", Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), Keep = 3 },
             ],

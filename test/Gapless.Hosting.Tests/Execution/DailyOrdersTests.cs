@@ -31,6 +31,15 @@ public sealed class DailyOrdersTests
     }
 
     [Fact]
+    public void MayFail_MissedDays_LetTheDayBegin()
+    {
+        var steps = ((StepsOrder)DailyOrders.Of(Daily, ["a"], First, missed: new DateOnly(2024, 3, 9))).Steps;
+
+        Assert.Equal([false, false, true, false], steps.Select(step => DailyOrders.MayFail(step, continueOnError: false)));
+        Assert.All(steps, step => Assert.True(DailyOrders.MayFail(step, continueOnError: true)));
+    }
+
+    [Fact]
     public void Of_NoDayMissed_HasNoStepForThem()
     {
         Assert.Equal("daily 2024-03-10", Show(DailyOrders.Of(Daily, [], First, missed: Day)));

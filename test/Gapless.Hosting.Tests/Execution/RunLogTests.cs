@@ -27,4 +27,18 @@ public sealed class RunLogTests : IDisposable
         Assert.Contains("backfill_20240301_120000.log", files.Select(Path.GetFileName));
         Assert.Equal(Enumerable.Range(0, Logs).Select(i => $"line of {i:D2}"), files.Select(file => Assert.Single(File.ReadAllLines(file))[^10..]).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void FilesOf_RunThatWasTakenUpAgain_AreItsLogsInOrder()
+    {
+        foreach (var (run, hour) in (IEnumerable<(string, int)>)[("one", 0), ("other", 1), ("one", 2)])
+        {
+            using var log = new RunLog(_folder, Now.AddHours(hour));
+            log.BelongsTo(run);
+        }
+
+        Assert.Equal(["backfill_20240301_120000.log", "backfill_20240301_140000.log"], RunLog.FilesOf(_folder, "one").Select(Path.GetFileName));
+        Assert.All(RunLog.FilesOf(_folder, "one"), file => Assert.True(File.Exists(file)));
+        Assert.Empty(RunLog.FilesOf(_folder, "none"));
+    }
 }

@@ -57,7 +57,7 @@ public sealed class ScheduleRunnerTests : IAsyncLifetime
         await StartAsync();
 
         var firing = Assert.Single(_action.Done);
-        Assert.Equal((Next, Due), (firing.DueAt, firing.PreviousDueAt));
+        Assert.Equal((Next, Due), (firing.DueAt, firing.DoneUntil));
         Assert.Equal(FiringState.Complete, (await LastAsync()).State);
         Assert.Equal([new FiringResult(FiringState.Complete)], _listener.Fired);
     }
@@ -83,7 +83,7 @@ public sealed class ScheduleRunnerTests : IAsyncLifetime
         await StartAsync();
 
         var firing = Assert.Single(_action.Done);
-        Assert.Equal((Due.AddDays(4), Due), (firing.DueAt, firing.PreviousDueAt));
+        Assert.Equal((Due.AddDays(4), Due), (firing.DueAt, firing.DoneUntil));
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ScheduleRunnerTests : IAsyncLifetime
         end.SetResult(new FiringResult(FiringState.Complete));
         await first;
         Assert.Equal([Next, Next.AddDays(2)], _action.Done.Select(one => one.DueAt));
-        Assert.Equal((Next.AddDays(2), Next, FiringState.Complete), await LastAsync() is var last ? (last.DueAt, last.PreviousDueAt, last.State) : default);
+        Assert.Equal((Next.AddDays(2), Next, FiringState.Complete), await LastAsync() is var last ? (last.DueAt, last.DoneUntil, last.State) : default);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class ScheduleRunnerTests : IAsyncLifetime
         _action.Work = (_, _) => Task.FromResult(new FiringResult(FiringState.Complete));
         await Runner(_project, lifetime).FireAsync(Entry, _time.GetUtcNow(), isStart: true);
 
-        Assert.Equal([(Next, 1, Due), (Next, 2, Due)], _action.Done.Select(one => (one.DueAt, one.Attempt, one.PreviousDueAt!.Value)));
+        Assert.Equal([(Next, 1, Due), (Next, 2, Due)], _action.Done.Select(one => (one.DueAt, one.Attempt, one.DoneUntil!.Value)));
         Assert.Equal(FiringState.Complete, (await LastAsync()).State);
     }
 

@@ -41,10 +41,35 @@ public sealed class ScheduledServerTests
         });
 
         // 1 and 2 January were before the schedule's time; 3 was due on the 4th, and so on.
-        var published = Directory.GetDirectories(Path.Combine(shop.Folder, "lake/ods/ods_sales")).Select(Path.GetFileName).Where(name => name!.StartsWith("dt=", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
-        Assert.Equal(["dt=2024-01-03", "dt=2024-01-04", "dt=2024-01-05"], published);
+        Assert.Equal(["dt=2024-01-03", "dt=2024-01-04", "dt=2024-01-05"], Published(shop));
         Assert.Single(Directory.GetFiles(Path.Combine(shop.Folder, "data/backups"), "gapless_20240106_063*.db"));
         Assert.Single(Directory.GetFiles(Path.Combine(shop.Folder, "data/backups")));
+    }
+
+    [Fact]
+    public async Task Serve_AnEarlierDayFailsAgainAndAgain_TheDayIsComputedAllTheSame()
+    {
+        using var shop = ShopProject.Create("""  - {action: daily, cron: "30 6 * * *"}""", new DateOnly(2024, 1, 1), days: 5);
+        shop.Write("raw/daily/sales/dt=2024-01-03/sales.csv", "shop,amount\nnorth,many\n");
+        await ServeAsync(shop, Due.AddDays(-3).AddHours(1), async _ => await Eventually.TrueAsync(() => ShownAsync(shop, all => all.Count == 1), "the entry is noted"));
+
+        foreach (var day in new[] { -1, 0 })
+        {
+            await ServeAsync(shop, Due.AddDays(day).AddMinutes(10), async client =>
+            {
+                await Eventually.TrueAsync(() => EndedAsync(client, 1, Due.AddDays(day)), "what was missed is made up for");
+                Assert.Equal("failed", Text((await ItemsAsync(client))[0], "last_state"));
+            });
+        }
+
+        Assert.Equal(["dt=2024-01-04", "dt=2024-01-05"], Published(shop));
+        shop.Write("raw/daily/sales/dt=2024-01-03/sales.csv", "shop,amount\nnorth,3\n");
+        await ServeAsync(shop, Due.AddDays(1).AddMinutes(10), async client =>
+        {
+            await Eventually.TrueAsync(() => EndedAsync(client, 1, Due.AddDays(1)), "the day that failed is computed");
+            Assert.Equal("complete", Text((await ItemsAsync(client))[0], "last_state"));
+        });
+        Assert.Equal(["dt=2024-01-03", "dt=2024-01-04", "dt=2024-01-05"], Published(shop));
     }
 
     [Fact]
@@ -61,6 +86,9 @@ public sealed class ScheduledServerTests
             Assert.Equal(("failed", "1 differences in 1 of 1 tables: run `gapless repair`."), (Text(entry, "last_state"), Text(entry, "last_detail")));
         });
     }
+
+    private static IEnumerable<string?> Published(ShopProject shop) => Directory.GetDirectories(Path.Combine(shop.Folder, "lake/ods/ods_sales"))
+        .Where(folder => File.Exists(Path.Combine(folder, "_SUCCESS"))).Select(Path.GetFileName).Order(StringComparer.Ordinal);
 
     private static async Task ServeAsync(ShopProject shop, DateTimeOffset start, Func<HttpClient, Task> look)
     {

@@ -29,7 +29,7 @@ public abstract class FiringStoreContract(SqlDialect dialect) : LedgerContract(d
         var claim = await ClaimAsync(1, Due.ToOffset(TimeSpan.FromHours(8)));
 
         Assert.True(claim.IsOurs);
-        Assert.Null(claim.Firing.PreviousDueAt);
+        Assert.Null(claim.Firing.DoneUntil);
         Assert.Equal(("daily", Due, FiringState.Running, 1, FakeProcesses.Process(1)), (claim.Firing.Name, claim.Firing.DueAt, claim.Firing.State, claim.Firing.Attempt, claim.Firing.Owner));
         Assert.Equal(claim.Firing, Assert.Single(await Firings.ListAsync(Cancel)));
     }
@@ -54,7 +54,7 @@ public abstract class FiringStoreContract(SqlDialect dialect) : LedgerContract(d
         var second = await ClaimAsync(1, Next);
 
         Assert.True(second.IsOurs);
-        Assert.Equal((Next, Due), (second.Firing.DueAt, second.Firing.PreviousDueAt));
+        Assert.Equal(Next, second.Firing.DueAt);
     }
 
     [Fact]
@@ -119,13 +119,19 @@ public abstract class FiringStoreContract(SqlDialect dialect) : LedgerContract(d
     }
 
     [Fact]
-    public async Task TryClaim_TriedAgain_KeepsTheTimeBefore()
+    public async Task TryClaim_AfterABadEnd_KnowsUntilWhenAllWasDone()
     {
         await NoteAsync("daily", Due);
-        await EndAsync((await ClaimAsync(1, Next)).Firing, FiringState.Interrupted);
+        var found = new List<DateTimeOffset?>();
+        foreach (var (due, end) in new[] { (1, FiringState.Interrupted), (1, FiringState.Failed), (2, FiringState.Stopped), (3, FiringState.Complete), (4, FiringState.Complete) })
+        {
+            var firing = (await ClaimAsync(1, Due.AddDays(due))).Firing;
+            found.Add(firing.DoneUntil);
+            Assert.Equal(firing.DoneUntil, (await LastAsync()).DoneUntil);
+            await EndAsync(firing, end);
+        }
 
-        Assert.Equal((2, Next, Due), (await ClaimAsync(2, Next)).Firing is var again ? (again.Attempt, again.DueAt, again.PreviousDueAt) : default);
-        Assert.Equal(Due, (await LastAsync()).PreviousDueAt);
+        Assert.Equal([Due, Due, Due, Due, Due.AddDays(3)], found);
     }
 
     [Fact]
