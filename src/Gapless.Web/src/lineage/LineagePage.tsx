@@ -39,7 +39,7 @@ function List({ lineage }: { lineage: Lineage }) {
               <tr key={node.name}>
                 <th scope="row"><Link href={addressOf.dataset(node.name)}>{node.name}</Link></th>
                 <td className="nowrap">{node.last ?? '–'}</td>{number(node.counts.failed ?? 0)}{number(node.missing)}{number(node.stale)}
-                <td>{(reads.get(node.name) ?? []).map((edge, index) => (
+                <td className="roomy">{(reads.get(node.name) ?? []).map((edge, index) => (
                   <span key={edge.from}>{index > 0 && ', '}{edge.from} <span className="faint">({windowOf(t, edge.days)})</span></span>
                 ))}</td>
               </tr>

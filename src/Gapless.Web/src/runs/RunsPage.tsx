@@ -60,7 +60,7 @@ function Line({ run }: { run: Run }) {
     <tr>
       <th scope="row" className="nowrap"><Link href={addressOf.run(run.run_id)}>{run.run_id}</Link></th>
       <td><RunState state={run.state} /></td>
-      <td>{run.kind} <span className="faint">{run.subject}</span></td>
+      <td className="roomy">{run.kind} <span className="faint">{run.subject}</span></td>
       <td className="nowrap">{run.from ? t.range(run.from, run.to ?? run.from) : '–'}</td>
       <td className="nowrap"><Bar label={`${t.runs.progress} ${run.run_id}`} done={run.done} failed={run.failed} total={run.total} /><span className="faint">{t.of(format.number(run.done), run.total === null ? '?' : format.number(run.total))}</span></td>
       <td className={run.failed ? 'number bad-text' : 'number'}>{format.number(run.failed)}</td>
