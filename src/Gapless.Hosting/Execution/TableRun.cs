@@ -1,10 +1,10 @@
 using Gapless.Core.Ports;
-using Gapless.Runtime.Execution;
 using Gapless.Core.Tables;
 using Gapless.Hosting.Composition;
 using Gapless.Hosting.Errors;
 using Gapless.Hosting.Telemetry;
 using Gapless.Runtime.Backfill;
+using Gapless.Runtime.Execution;
 using Gapless.Runtime.Versions;
 
 namespace Gapless.Hosting.Execution;

@@ -1,5 +1,5 @@
-using Gapless.Core.Leases;
 using Gapless.Core.Datasets;
+using Gapless.Core.Leases;
 using Gapless.Core.Partitions;
 using Gapless.Core.Publishing;
 

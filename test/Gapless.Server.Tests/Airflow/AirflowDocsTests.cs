@@ -5,19 +5,8 @@ using Gapless.Testing;
 
 namespace Gapless.Server.Tests.Airflow;
 
-public sealed partial class AirflowDocsTests : IAsyncLifetime
+public sealed partial class AirflowDocsTests : OwnServer
 {
-    private readonly SalesProject _sales = SalesProject.Create();
-    private RunningServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await RunningServer.StartAsync(_sales);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _sales.Dispose();
-    }
-
     [Fact]
     public async Task Docs_CurlLines_WorkAsTheyStand()
     {
@@ -38,7 +27,7 @@ public sealed partial class AirflowDocsTests : IAsyncLifetime
     private async Task<(int Code, string Out, string Error)> BashAsync(string lines)
     {
         var start = new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", lines]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["GAPLESS"] = _server.Address.ToString().TrimEnd('/');
+        start.Environment["GAPLESS"] = Server.Address.ToString().TrimEnd('/');
         start.Environment["GAPLESS_TOKEN"] = RunningServer.Token;
         using var bash = Process.Start(start)!;
         var (output, error) = (bash.StandardOutput.ReadToEndAsync(), bash.StandardError.ReadToEndAsync());

@@ -6,48 +6,37 @@ using Gapless.Testing;
 
 namespace Gapless.Server.Tests.Api;
 
-public sealed class ApiTests : IAsyncLifetime
+public sealed class ApiTests() : OwnServer("<script>alert('name')</script>")
 {
-    private readonly SalesProject _sales = SalesProject.Create("<script>alert('name')</script>");
-    private RunningServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await RunningServer.StartAsync(_sales);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _sales.Dispose();
-    }
-
     [Fact]
     public async Task Coverage_NothingComputedYet_AllRawDaysAreMissing()
     {
         var coverage = await CoverageAsync();
 
-        Assert.Equal(["ods.ods_sales", "dwd.dwd_totals", "dim.dim_shops"], coverage.EnumerateArray().Select(row => row.GetProperty("name").GetString()));
+        Assert.Equal(["ods.odsSales", "dwd.dwd_totals", "dim.dim_shops"], coverage.EnumerateArray().Select(row => row.GetProperty("name").GetString()));
         Assert.All(coverage.EnumerateArray().Where(row => row.GetProperty("partitioned").GetBoolean()), row => Assert.Equal(7, Spans(row)[2]));
     }
 
     [Fact]
     public async Task Plan_Run_FillsTheDaysAndTellsAllOfThem()
     {
-        var plan = await _server.PostAsync("/api/v1/plans", new { from = "2024-01-01", to = "2024-01-10" }, 201);
+        var plan = await Server.PostAsync("/api/v1/plans", new { from = "2024-01-01", to = "2024-01-10" }, 201);
         var id = plan.GetProperty("plan_id").GetString();
         Assert.Equal((2 * SalesProject.Days) + 1, plan.GetProperty("partition_count").GetInt32());
-        Assert.Equal(JsonSerializer.Serialize(plan), JsonSerializer.Serialize(await _server.JsonAsync($"/api/v1/plans/{id}")));
-        using var events = new EventLog(_server);
+        Assert.Equal(JsonSerializer.Serialize(plan), JsonSerializer.Serialize(await Server.JsonAsync($"/api/v1/plans/{id}")));
+        using var events = new EventLog(Server);
 
-        var run = await _server.EndedAsync((await _server.PostAsync($"/api/v1/plans/{id}/run", new { }, 202)).GetProperty("run_id").GetString()!);
+        var run = await Server.EndedAsync((await Server.PostAsync($"/api/v1/plans/{id}/run", new { }, 202)).GetProperty("run_id").GetString()!);
 
         Assert.Equal("complete", run.GetProperty("state").GetString());
         Assert.Equal(id, run.GetProperty("plan_id").GetString());
         Assert.Equal((21, 0, 21), (run.GetProperty("done").GetInt32(), run.GetProperty("failed").GetInt32(), run.GetProperty("total").GetInt32()));
-        await Eventually.TrueAsync(() => events.Succeeded("ods.ods_sales") == SalesProject.Days && events.Succeeded("dwd.dwd_totals") == SalesProject.Days, $"the stream tells every day: {events}");
+        await Eventually.TrueAsync(() => events.Succeeded("ods.odsSales") == SalesProject.Days && events.Succeeded("dwd.dwd_totals") == SalesProject.Days, $"the stream tells every day: {events}");
         Assert.Contains("run", events.Names);
         Assert.All(
             (await CoverageAsync()).EnumerateArray().Where(row => row.GetProperty("partitioned").GetBoolean()),
             row => Assert.Equal([0, SalesProject.Days, 0], Spans(row)[..3]));
-        var log = await _server.JsonAsync($"/api/v1/runs/{run.GetProperty("run_id").GetString()}/log");
+        var log = await Server.JsonAsync($"/api/v1/runs/{run.GetProperty("run_id").GetString()}/log");
         Assert.Contains(log.GetProperty("lines").EnumerateArray(), line => line.GetString()!.Contains("Completed dwd.dwd_totals dt=2024-01-10: 2 rows, 1 files", StringComparison.Ordinal));
         Assert.True(log.GetProperty("ended").GetBoolean());
     }
@@ -55,23 +44,23 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task Plan_SomethingChangedSince_IsRefusedWithWhatChanged()
     {
-        var plan = await _server.PostAsync("/api/v1/plans", new { from = "2024-01-01", to = "2024-01-10" }, 201);
-        _sales.WriteRaw(SalesProject.First, "shop,amount\nnorth,999\n");
+        var plan = await Server.PostAsync("/api/v1/plans", new { from = "2024-01-01", to = "2024-01-10" }, 201);
+        Sales.WriteRaw(SalesProject.First, "shop,amount\nnorth,999\n");
 
-        var problem = await _server.PostAsync($"/api/v1/plans/{plan.GetProperty("plan_id").GetString()}/run", new { }, 409);
+        var problem = await Server.PostAsync($"/api/v1/plans/{plan.GetProperty("plan_id").GetString()}/run", new { }, 409);
 
-        Assert.Contains("raw.ods_sales", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("raw.odsSales", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Day_ComputedAndChangedSince_SaysWhyItIsStaleAndWhatItRead()
     {
         await RunAllAsync();
-        _sales.Write("dwd/dwd_totals.sql", "SELECT shop, 2 * sum(amount) AS amount, CAST('${PARTITION_DATE}' AS DATE) AS dt FROM ods.ods_sales WHERE dt = '${PARTITION_DATE}' GROUP BY shop");
-        ((DueFinder)_server.Services.GetService(typeof(DueFinder))!).Ask();
+        Sales.Write("dwd/dwd_totals.sql", "SELECT shop, 2 * sum(amount) AS amount, CAST('${PARTITION_DATE}' AS DATE) AS dt FROM ods.odsSales WHERE dt = '${PARTITION_DATE}' GROUP BY shop");
+        ((DueFinder)Server.Services.GetService(typeof(DueFinder))!).Ask();
 
         JsonElement day = default;
-        await Eventually.TrueAsync(async () => (day = await _server.JsonAsync("/api/v1/partitions/dwd.dwd_totals/2024-01-03")).GetProperty("reason") is { ValueKind: JsonValueKind.Object } reason && reason.GetProperty("reason").GetString() == "stale_sql", "the day is stale");
+        await Eventually.TrueAsync(async () => (day = await Server.JsonAsync("/api/v1/partitions/dwd.dwd_totals/2024-01-03")).GetProperty("reason") is { ValueKind: JsonValueKind.Object } reason && reason.GetProperty("reason").GetString() == "stale_sql", "the day is stale");
 
         Assert.Equal("succeeded", day.GetProperty("state").GetString());
         Assert.Equal(2, day.GetProperty("rows").GetInt32());
@@ -79,22 +68,22 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal(day.GetProperty("manifest").GetProperty("files")[0].GetProperty("name").GetString(), Assert.Single(day.GetProperty("files").EnumerateArray()).GetProperty("name").GetString());
         Assert.Equal("succeeded", Assert.Single(day.GetProperty("attempts").EnumerateArray()).GetProperty("state").GetString());
         var read = Assert.Single(day.GetProperty("reads").EnumerateArray());
-        Assert.Equal(("ods.ods_sales", "2024-01-03", "2024-01-03", "succeeded"), (read.GetProperty("dataset").GetString(), read.GetProperty("from").GetString(), read.GetProperty("to").GetString(), read.GetProperty("state").GetString()));
+        Assert.Equal(("ods.odsSales", "2024-01-03", "2024-01-03", "succeeded"), (read.GetProperty("dataset").GetString(), read.GetProperty("from").GetString(), read.GetProperty("to").GetString(), read.GetProperty("state").GetString()));
     }
 
     [Fact]
     public async Task Day_Failed_TellsTheErrorAsText()
     {
-        _sales.Write("dwd/dwd_totals.sql", "SELECT shop, error('<img src=x onerror=alert(1)>') AS amount, CAST('${PARTITION_DATE}' AS DATE) AS dt FROM ods.ods_sales WHERE dt = '${PARTITION_DATE}'");
+        Sales.Write("dwd/dwd_totals.sql", "SELECT shop, error('<img src=x onerror=alert(1)>') AS amount, CAST('${PARTITION_DATE}' AS DATE) AS dt FROM ods.odsSales WHERE dt = '${PARTITION_DATE}'");
         await RunAllAsync();
 
-        using var answer = await _server.Client.GetAsync(new Uri("/api/v1/partitions/dwd.dwd_totals/2024-01-03", UriKind.Relative));
+        using var answer = await Server.Client.GetAsync(new Uri("/api/v1/partitions/dwd.dwd_totals/2024-01-03", UriKind.Relative));
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
         var day = await RunningServer.JsonAsync(answer, 200);
         Assert.Equal("failed", day.GetProperty("state").GetString());
         Assert.Contains("<img src=x onerror=alert(1)>", day.GetProperty("error").GetString(), StringComparison.Ordinal);
-        Assert.Equal("<script>alert('name')</script>", (await _server.JsonAsync("/api/v1/project")).GetProperty("name").GetString());
+        Assert.Equal("<script>alert('name')</script>", (await Server.JsonAsync("/api/v1/project")).GetProperty("name").GetString());
     }
 
     [Fact]
@@ -102,11 +91,11 @@ public sealed class ApiTests : IAsyncLifetime
     {
         await RunAllAsync();
 
-        var page = await _server.JsonAsync("/api/v1/partitions?dataset=ods.ods_sales&from=2024-01-01&to=2024-12-31&limit=3&offset=8");
+        var page = await Server.JsonAsync("/api/v1/partitions?dataset=ods.odsSales&from=2024-01-01&to=2024-12-31&limit=3&offset=8");
 
         Assert.Equal(SalesProject.Days, page.GetProperty("total").GetInt32());
         Assert.Equal(["2024-01-09", "2024-01-10"], page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("date").GetString()));
-        Assert.Equal(3, (await _server.JsonAsync("/api/v1/datasets")).GetProperty("total").GetInt32());
+        Assert.Equal(3, (await Server.JsonAsync("/api/v1/datasets")).GetProperty("total").GetInt32());
     }
 
     [Theory]
@@ -119,7 +108,7 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("/api/v1/coverage?from=2024-02-01&to=2024-01-01", 400)]
     [InlineData("/api/v1/coverage?from=0001-01-01&to=9999-12-31", 400)]
     [InlineData("/api/v1/partitions/ods.none/2024-01-01", 404)]
-    [InlineData("/api/v1/partitions/ods.ods_sales/whole", 404)]
+    [InlineData("/api/v1/partitions/ods.odsSales/whole", 404)]
     [InlineData("/api/v1/partitions/dim.dim_shops/2024-01-01", 404)]
     [InlineData("/api/v1/partitions/x/2024-01-01", 404)]
     [InlineData("/api/v1/plans/none", 404)]
@@ -127,7 +116,7 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("/api/v1/runs/none/log", 404)]
     public async Task Get_Wrong_IsToldInASentence(string path, int status)
     {
-        using var answer = await _server.Client.GetAsync(new Uri(path, UriKind.Relative));
+        using var answer = await Server.Client.GetAsync(new Uri(path, UriKind.Relative));
 
         var problem = await RunningServer.JsonAsync(answer, status);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
@@ -146,7 +135,7 @@ public sealed class ApiTests : IAsyncLifetime
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
 
-        using var answer = await _server.Client.PostAsync(new Uri("/api/v1/plans", UriKind.Relative), content);
+        using var answer = await Server.Client.PostAsync(new Uri("/api/v1/plans", UriKind.Relative), content);
 
         await RunningServer.JsonAsync(answer, 400);
     }
@@ -155,14 +144,14 @@ public sealed class ApiTests : IAsyncLifetime
     public async Task Verify_DamagedDay_IsFound()
     {
         await RunAllAsync();
-        File.Delete(Directory.GetFiles(Path.Combine(_sales.Folder, "lake/ods/ods_sales/dt=2024-01-02"), "*.parquet").Single());
+        File.Delete(Directory.GetFiles(Path.Combine(Sales.Folder, "lake/ods/odsSales/dt=2024-01-02"), "*.parquet").Single());
 
-        Assert.Equal("running", (await _server.PostAsync("/api/v1/verify", new { }, 202)).GetProperty("state").GetString());
+        Assert.Equal("running", (await Server.PostAsync("/api/v1/verify", new { }, 202)).GetProperty("state").GetString());
 
         JsonElement verify = default;
-        await Eventually.TrueAsync(async () => (verify = await _server.JsonAsync("/api/v1/verify")).GetProperty("state").GetString() == "done", "the verification ends");
+        await Eventually.TrueAsync(async () => (verify = await Server.JsonAsync("/api/v1/verify")).GetProperty("state").GetString() == "done", "the verification ends");
         var difference = Assert.Single(verify.GetProperty("differences").EnumerateArray());
-        Assert.Equal(("ods.ods_sales", "2024-01-02"), (difference.GetProperty("dataset").GetString(), difference.GetProperty("date").GetString()));
+        Assert.Equal(("ods.odsSales", "2024-01-02"), (difference.GetProperty("dataset").GetString(), difference.GetProperty("date").GetString()));
     }
 
     [Fact]
@@ -170,20 +159,20 @@ public sealed class ApiTests : IAsyncLifetime
     {
         var run = await RunAllAsync();
 
-        var problem = await _server.PostAsync($"/api/v1/runs/{run}/stop", new { }, 400);
+        var problem = await Server.PostAsync($"/api/v1/runs/{run}/stop", new { }, 400);
 
         Assert.Contains(run, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     private async Task<string> RunAllAsync()
     {
-        var plan = await _server.PostAsync("/api/v1/plans", new { from = "2024-01-01", to = "2024-01-10" }, 201);
-        var run = (await _server.PostAsync($"/api/v1/plans/{plan.GetProperty("plan_id").GetString()}/run", new { }, 202)).GetProperty("run_id").GetString()!;
-        await _server.EndedAsync(run);
+        var plan = await Server.PostAsync("/api/v1/plans", new { from = "2024-01-01", to = "2024-01-10" }, 201);
+        var run = (await Server.PostAsync($"/api/v1/plans/{plan.GetProperty("plan_id").GetString()}/run", new { }, 202)).GetProperty("run_id").GetString()!;
+        await Server.EndedAsync(run);
         return run;
     }
 
-    private async Task<JsonElement> CoverageAsync() => (await _server.JsonAsync("/api/v1/coverage")).GetProperty("datasets");
+    private async Task<JsonElement> CoverageAsync() => (await Server.JsonAsync("/api/v1/coverage")).GetProperty("datasets");
 
     private static int[] Spans(JsonElement row) => [.. row.GetProperty("spans").EnumerateArray().Select(number => number.GetInt32())];
 }
