@@ -8,6 +8,7 @@ namespace Gapless.Server.Tests.Airflow;
 public sealed class AirflowTests : OwnServer
 {
     private const string Runs = "/api/v2/dags/dw_init_dag/dagRuns";
+
     [Fact]
     public async Task Dags_List_HasThoseOfTheCommandLine()
     {
@@ -31,7 +32,7 @@ public sealed class AirflowTests : OwnServer
         Assert.Equal("from a script", run.GetProperty("note").GetString());
         Assert.Equal("2024-01-10", run.GetProperty("conf").GetProperty("end_date").GetString());
         var tasks = await Server.JsonAsync($"{Runs}/manual__2024-01-11T00:00:00+00:00/taskInstances");
-        Assert.Equal(["dim.dim_shops", "dwd.dwd_totals", "ods.odsSales"], tasks.GetProperty("task_instances").EnumerateArray().Select(task => task.GetProperty("task_id").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(["dim.dim_shops", "dwd.dwd_totals", "ods.ods_sales"], tasks.GetProperty("task_instances").EnumerateArray().Select(task => task.GetProperty("task_id").GetString()).Order(StringComparer.Ordinal));
         Assert.All(tasks.GetProperty("task_instances").EnumerateArray(), task => Assert.Equal("success", task.GetProperty("state").GetString()));
         Assert.Equal(1, (await Server.JsonAsync($"{Runs}?state=success")).GetProperty("total_entries").GetInt32());
         Assert.Equal(0, (await Server.JsonAsync($"{Runs}?state=failed")).GetProperty("total_entries").GetInt32());
@@ -48,7 +49,7 @@ public sealed class AirflowTests : OwnServer
 
         Assert.Equal("failed", run.GetProperty("state").GetString());
         var tasks = (await Server.JsonAsync($"{Runs}/{Uri.EscapeDataString(id)}/taskInstances")).GetProperty("task_instances").EnumerateArray();
-        Assert.Equal("failed", tasks.Single(task => task.GetProperty("task_id").GetString() == "ods.odsSales").GetProperty("state").GetString());
+        Assert.Equal("failed", tasks.Single(task => task.GetProperty("task_id").GetString() == "ods.ods_sales").GetProperty("state").GetString());
     }
 
     [Fact]

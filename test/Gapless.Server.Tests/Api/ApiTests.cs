@@ -13,7 +13,7 @@ public sealed class ApiTests() : OwnServer("<script>alert('name')</script>")
     {
         var coverage = await CoverageAsync();
 
-        Assert.Equal(["ods.odsSales", "dwd.dwd_totals", "dim.dim_shops"], coverage.EnumerateArray().Select(row => row.GetProperty("name").GetString()));
+        Assert.Equal(["ods.ods_sales", "dwd.dwd_totals", "dim.dim_shops"], coverage.EnumerateArray().Select(row => row.GetProperty("name").GetString()));
         Assert.All(coverage.EnumerateArray().Where(row => row.GetProperty("partitioned").GetBoolean()), row => Assert.Equal(7, Spans(row)[2]));
     }
 
@@ -31,7 +31,7 @@ public sealed class ApiTests() : OwnServer("<script>alert('name')</script>")
         Assert.Equal("complete", run.GetProperty("state").GetString());
         Assert.Equal(id, run.GetProperty("plan_id").GetString());
         Assert.Equal((21, 0, 21), (run.GetProperty("done").GetInt32(), run.GetProperty("failed").GetInt32(), run.GetProperty("total").GetInt32()));
-        await Eventually.TrueAsync(() => events.Succeeded("ods.odsSales") == SalesProject.Days && events.Succeeded("dwd.dwd_totals") == SalesProject.Days, $"the stream tells every day: {events}");
+        await Eventually.TrueAsync(() => events.Succeeded("ods.ods_sales") == SalesProject.Days && events.Succeeded("dwd.dwd_totals") == SalesProject.Days, $"the stream tells every day: {events}");
         Assert.Contains("run", events.Names);
         Assert.All(
             (await CoverageAsync()).EnumerateArray().Where(row => row.GetProperty("partitioned").GetBoolean()),
@@ -49,14 +49,14 @@ public sealed class ApiTests() : OwnServer("<script>alert('name')</script>")
 
         var problem = await Server.PostAsync($"/api/v1/plans/{plan.GetProperty("plan_id").GetString()}/run", new { }, 409);
 
-        Assert.Contains("raw.odsSales", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("raw.ods_sales", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Day_ComputedAndChangedSince_SaysWhyItIsStaleAndWhatItRead()
     {
         await RunAllAsync();
-        Sales.Write("dwd/dwd_totals.sql", "SELECT shop, 2 * sum(amount) AS amount, CAST('${PARTITION_DATE}' AS DATE) AS dt FROM ods.odsSales WHERE dt = '${PARTITION_DATE}' GROUP BY shop");
+        Sales.Write("dwd/dwd_totals.sql", "SELECT shop, 2 * sum(amount) AS amount, CAST('${PARTITION_DATE}' AS DATE) AS dt FROM ods.ods_sales WHERE dt = '${PARTITION_DATE}' GROUP BY shop");
         ((DueFinder)Server.Services.GetService(typeof(DueFinder))!).Ask();
 
         JsonElement day = default;
@@ -68,13 +68,13 @@ public sealed class ApiTests() : OwnServer("<script>alert('name')</script>")
         Assert.Equal(day.GetProperty("manifest").GetProperty("files")[0].GetProperty("name").GetString(), Assert.Single(day.GetProperty("files").EnumerateArray()).GetProperty("name").GetString());
         Assert.Equal("succeeded", Assert.Single(day.GetProperty("attempts").EnumerateArray()).GetProperty("state").GetString());
         var read = Assert.Single(day.GetProperty("reads").EnumerateArray());
-        Assert.Equal(("ods.odsSales", "2024-01-03", "2024-01-03", "succeeded"), (read.GetProperty("dataset").GetString(), read.GetProperty("from").GetString(), read.GetProperty("to").GetString(), read.GetProperty("state").GetString()));
+        Assert.Equal(("ods.ods_sales", "2024-01-03", "2024-01-03", "succeeded"), (read.GetProperty("dataset").GetString(), read.GetProperty("from").GetString(), read.GetProperty("to").GetString(), read.GetProperty("state").GetString()));
     }
 
     [Fact]
     public async Task Day_Failed_TellsTheErrorAsText()
     {
-        Sales.Write("dwd/dwd_totals.sql", "SELECT shop, error('<img src=x onerror=alert(1)>') AS amount, CAST('${PARTITION_DATE}' AS DATE) AS dt FROM ods.odsSales WHERE dt = '${PARTITION_DATE}'");
+        Sales.Write("dwd/dwd_totals.sql", "SELECT shop, error('<img src=x onerror=alert(1)>') AS amount, CAST('${PARTITION_DATE}' AS DATE) AS dt FROM ods.ods_sales WHERE dt = '${PARTITION_DATE}'");
         await RunAllAsync();
 
         using var answer = await Server.Client.GetAsync(new Uri("/api/v1/partitions/dwd.dwd_totals/2024-01-03", UriKind.Relative));
@@ -91,7 +91,7 @@ public sealed class ApiTests() : OwnServer("<script>alert('name')</script>")
     {
         await RunAllAsync();
 
-        var page = await Server.JsonAsync("/api/v1/partitions?dataset=ods.odsSales&from=2024-01-01&to=2024-12-31&limit=3&offset=8");
+        var page = await Server.JsonAsync("/api/v1/partitions?dataset=ods.ods_sales&from=2024-01-01&to=2024-12-31&limit=3&offset=8");
 
         Assert.Equal(SalesProject.Days, page.GetProperty("total").GetInt32());
         Assert.Equal(["2024-01-09", "2024-01-10"], page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("date").GetString()));
@@ -108,7 +108,7 @@ public sealed class ApiTests() : OwnServer("<script>alert('name')</script>")
     [InlineData("/api/v1/coverage?from=2024-02-01&to=2024-01-01", 400)]
     [InlineData("/api/v1/coverage?from=0001-01-01&to=9999-12-31", 400)]
     [InlineData("/api/v1/partitions/ods.none/2024-01-01", 404)]
-    [InlineData("/api/v1/partitions/ods.odsSales/whole", 404)]
+    [InlineData("/api/v1/partitions/ods.ods_sales/whole", 404)]
     [InlineData("/api/v1/partitions/dim.dim_shops/2024-01-01", 404)]
     [InlineData("/api/v1/partitions/x/2024-01-01", 404)]
     [InlineData("/api/v1/plans/none", 404)]
@@ -144,14 +144,14 @@ public sealed class ApiTests() : OwnServer("<script>alert('name')</script>")
     public async Task Verify_DamagedDay_IsFound()
     {
         await RunAllAsync();
-        File.Delete(Directory.GetFiles(Path.Combine(Sales.Folder, "lake/ods/odsSales/dt=2024-01-02"), "*.parquet").Single());
+        File.Delete(Directory.GetFiles(Path.Combine(Sales.Folder, "lake/ods/ods_sales/dt=2024-01-02"), "*.parquet").Single());
 
         Assert.Equal("running", (await Server.PostAsync("/api/v1/verify", new { }, 202)).GetProperty("state").GetString());
 
         JsonElement verify = default;
         await Eventually.TrueAsync(async () => (verify = await Server.JsonAsync("/api/v1/verify")).GetProperty("state").GetString() == "done", "the verification ends");
         var difference = Assert.Single(verify.GetProperty("differences").EnumerateArray());
-        Assert.Equal(("ods.odsSales", "2024-01-02"), (difference.GetProperty("dataset").GetString(), difference.GetProperty("date").GetString()));
+        Assert.Equal(("ods.ods_sales", "2024-01-02"), (difference.GetProperty("dataset").GetString(), difference.GetProperty("date").GetString()));
     }
 
     [Fact]
