@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+
 namespace Gapless.Browser.Tests.Support;
 
 /// <summary>A test with a project of its own that has a gap, its source (healthy by now), its server and its windows.</summary>

@@ -91,7 +91,7 @@ export function CoveragePage() {
         <div className="toolbar">
           <h1>{t.coverage.title}</h1>
           <p className="summary" data-testid="coverage-summary">
-            {store.rows.length === 0 ? t.coverage.noData : t.coverage.summary(format.percent(done, due), format.number(done), format.number(due))}
+            {store.rows.length === 0 ? t.coverage.noData : !store.pending && t.coverage.summary(format.percent(done, due), format.number(done), format.number(due))}
             {store.pending && <span className="faint" role="status"> {t.coverage.pending}</span>}
           </p>
           {mayWrite && (
