@@ -13,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordin
     ["launcher"] = LauncherBenchmark.RunAsync,
     ["scale"] = ScaleBenchmark.RunAsync,
     ["server"] = ServerBenchmark.RunAsync,
+    ["dashboard"] = DashboardBenchmark.RunAsync,
     ["lake"] = LocalLakeBenchmark.RunAsync,
     ["lake-s3"] = S3LakeBenchmark.RunAsync,
     ["lake-window"] = WindowBenchmark.RunAsync,

@@ -58,7 +58,7 @@ internal static class GaplessServer
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
-        services.AddSingleton(project).AddSingleton(project.Time).AddSingleton(options).AddSingleton(options.Tokens).AddSingleton(new HostNames(options.Urls, options.Hosts));
+        services.AddSingleton(project).AddSingleton(project.Time).AddSingleton(options.Tokens).AddSingleton(new HostNames(options.Urls, options.Hosts));
         services.AddSingleton(project.Ledger.PartitionReader).AddSingleton(project.Ledger.Leases);
         services.AddSingleton(new WarehouseCache(project.Options));
         services.AddSingleton<CoverageBoard>().AddSingleton<CoverageAnswers>().AddSingleton<ProjectLineage>().AddSingleton<DayReader>();

@@ -34,12 +34,12 @@ internal static class LongWarehouse
     }
 
     /// <summary>Makes the project's files, the raw ones among them.</summary>
-    public static async Task WriteAsync(string folder, string database)
+    public static async Task WriteAsync(string folder, string database, DateRange days)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "gapless.yaml"), $"name: scale\ndatabase: {database}\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "dw_config.yaml"), Config());
         foreach (var file in Files) await WriteAsync(folder, file.Path, file.Text);
-        foreach (var day in Days.EachDay()) await WriteAsync(folder, RawFile(day), "k,v\na,1\n");
+        foreach (var day in days.EachDay()) await WriteAsync(folder, RawFile(day), "k,v\na,1\n");
     }
 
     private static string Config()

@@ -20,7 +20,7 @@ internal static class ScaleBenchmark
         foreach (var dialect in Store.Dialects)
         {
             await using var store = await Store.CreateAsync(dialect);
-            await LongWarehouse.WriteAsync(store.Folder, store.Address);
+            await LongWarehouse.WriteAsync(store.Folder, store.Address, LongWarehouse.Days);
             var graph = LongWarehouse.Graph();
             var count = graph.Tables.Length * LongWarehouse.Days.Days;
             var written = await Measure.SecondsAsync(() => LongLedger.FillAsync(store, graph, LongWarehouse.Days, (_, _) => PartitionState.Succeeded));

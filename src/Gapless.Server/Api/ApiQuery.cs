@@ -3,6 +3,8 @@ using Gapless.Core.Datasets;
 using Gapless.Core.Errors;
 using Gapless.Core.Messages;
 using Gapless.Core.Partitions;
+using Gapless.Hosting.Composition;
+using Gapless.Server.Coverage;
 
 namespace Gapless.Server.Api;
 
@@ -28,6 +30,13 @@ internal static class ApiQuery
         if (end < start) throw Wrong(Text.Of("Date.Reversed", $"{end:yyyy-MM-dd}", $"{start:yyyy-MM-dd}"));
         if (end.DayNumber - start.DayNumber >= MostDays) throw Wrong(Text.Of("Server.RangeTooLong", MostDays));
         return DateRange.Inclusive(start, end);
+    }
+
+    /// <summary>The first day that is told of when nobody says: the first that there is, as far back as a range may reach.</summary>
+    public static DateOnly FirstDay(BoardState board, DateOnly today)
+    {
+        var (first, most) = (board.FirstDay ?? ProjectDays.First, today.AddDays(1 - MostDays));
+        return first < most ? most : first < today ? first : today;
     }
 
     /// <summary>A dataset's name.</summary>

@@ -30,9 +30,9 @@ internal static class DatasetEndpoints
         return PageOf<DatasetDocument>.Of([.. board.Current.InOrder.Select(dataset => Of(dataset, graph))], ApiQuery.Page(limit, offset));
     }
 
-    private static async Task CoverageAsync(HttpContext context, Project project, CoverageAnswers answers, string? from, string? to)
+    private static async Task CoverageAsync(HttpContext context, Project project, CoverageBoard board, CoverageAnswers answers, string? from, string? to)
     {
-        var answer = answers.Of(ApiQuery.Range(from, to, ProjectDays.First, project.Today), project.Today);
+        var answer = answers.Of(ApiQuery.Range(from, to, ApiQuery.FirstDay(board.Current, project.Today), project.Today), project.Today);
         var response = context.Response;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
         response.ContentType = "application/json; charset=utf-8";

@@ -31,8 +31,8 @@ internal sealed class DayReader(Project project, ProjectLineage lineage, Coverag
             published is [{ } only] ? [.. only.Files.Select(file => new FileDocument(file.Name, file.Bytes, file.Rows))] : [],
             dataset.Info.Kind == LineageGraph.Table ? await ManifestAsync(name, day, cancellationToken) : null,
             [.. attempts.Select(Of)],
-            [.. lineage.Current.InputsOf(name).Select(edge => Neighbour(edge.From, edge.DaysFor(day)))],
-            [.. lineage.Current.ReadersOf(name).Select(edge => Neighbour(edge.To, edge.ReadersOf(day)))]);
+            [.. lineage.Current.InputsThroughRaw(name).Select(edge => Neighbour(edge.From, edge.DaysFor(day)))],
+            [.. lineage.Current.ReadersThroughRaw(name).Select(edge => Neighbour(edge.To, edge.ReadersOf(day)))]);
     }
 
     // The board looks once a second: of a row that is newer than it nobody knows yet whether it has a reason.

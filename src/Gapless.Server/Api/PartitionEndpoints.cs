@@ -3,6 +3,7 @@ using Gapless.Core.Partitions;
 using Gapless.Hosting;
 using Gapless.Hosting.Composition;
 using Gapless.Hosting.Errors;
+using Gapless.Server.Coverage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,10 +23,10 @@ internal static class PartitionEndpoints
     }
 
     private static async Task<PageOf<PartitionDocument>> ListAsync(
-        Project project, string? dataset, string? from, string? to, string? state, int? limit, int? offset, CancellationToken cancellationToken)
+        Project project, CoverageBoard board, string? dataset, string? from, string? to, string? state, int? limit, int? offset, CancellationToken cancellationToken)
     {
         var page = ApiQuery.Page(limit, offset);
-        var range = ApiQuery.Range(from, to, ProjectDays.First, project.Today);
+        var range = ApiQuery.Range(from, to, ApiQuery.FirstDay(board.Current, project.Today), project.Today);
         var reader = project.Ledger.PartitionReader;
         IReadOnlyCollection<DatasetName> names = dataset is null ? await reader.DatasetsAsync(cancellationToken) : [ApiQuery.Dataset(dataset)];
 

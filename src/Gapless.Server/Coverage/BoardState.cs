@@ -9,6 +9,9 @@ namespace Gapless.Server.Coverage;
 /// <param name="Datasets">The datasets.</param>
 internal sealed record BoardState(long Revision, DateTimeOffset? DueAsOf, ImmutableDictionary<DatasetName, DatasetCoverage> Datasets)
 {
+    /// <summary>The first day that any dataset has or is due; null when there is none.</summary>
+    public DateOnly? FirstDay => Datasets.Values.Min(dataset => dataset.Ends?.First);
+
     /// <summary>The datasets in the order of lineage.</summary>
     public IEnumerable<DatasetCoverage> InOrder => Datasets.Values.OrderBy(dataset => dataset.Info.Rank);
 }

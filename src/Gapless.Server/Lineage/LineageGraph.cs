@@ -44,6 +44,14 @@ internal sealed record LineageGraph(IReadOnlyList<string> Layers, IReadOnlyList<
     /// <summary>Who reads the dataset.</summary>
     public IEnumerable<LineageEdge> ReadersOf(DatasetName name) => Edges.Where(edge => edge.From == name);
 
+    /// <summary>What the dataset reads, and through raw data, of which no days are kept, the feeds behind it.</summary>
+    public IEnumerable<LineageEdge> InputsThroughRaw(DatasetName name) =>
+        InputsOf(name).SelectMany(edge => InputsOf(edge.From).Where(behind => behind.To.Group == TableInput.RawGroup).Select(behind => behind with { To = name, Days = edge.Days }).Prepend(edge));
+
+    /// <summary>Who reads the dataset, and through raw data the tables behind it.</summary>
+    public IEnumerable<LineageEdge> ReadersThroughRaw(DatasetName name) =>
+        ReadersOf(name).SelectMany(edge => (edge.To.Group == TableInput.RawGroup ? ReadersOf(edge.To).Select(behind => behind with { From = name }) : []).Prepend(edge));
+
     // A feed's days land under its source's folder.
     private static IEnumerable<LineageEdge> Feeding(TableInput raw, IReadOnlyList<ICollectSource> sources, List<DatasetName> feeds) =>
         sources.Where(source => raw.Source!.Path.StartsWith(source.RawFolder.TrimEnd('/'), StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Gapless.Core.Messages;
+using Gapless.Core.Runs;
 using Gapless.Hosting;
 using Gapless.Hosting.Composition;
 using Gapless.Hosting.Errors;
@@ -20,11 +21,24 @@ internal sealed class NotificationWriter(Project project, RunReader runs)
     /// <summary>The body of the request, JSON.</summary>
     public async Task<byte[]> WriteAsync(Notification notification, NotifyFormat format, CancellationToken cancellationToken)
     {
-        var run = notification.Run is { } ended ? await runs.ReadAsync(ended, cancellationToken) : null;
+        var run = notification.Run is { } ended ? await TryReadAsync(ended, cancellationToken) : null;
         var text = Short(KnownErrors.Redactor.Redact($"{project.Options.Name}: {Sentence(notification, run)}"));
         return format == NotifyFormat.Slack
             ? JsonSerializer.SerializeToUtf8Bytes(new { Text = Escape(text) }, ApiJson.Options)
             : JsonSerializer.SerializeToUtf8Bytes(Body(notification, run, text), ApiJson.Options);
+    }
+
+    // That the ledger is away may be the very thing to tell.
+    private async Task<RunDocument?> TryReadAsync(Run run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await runs.ReadAsync(run, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private NotificationBody Body(Notification notification, RunDocument? run, string text) => new(
@@ -39,7 +53,9 @@ internal sealed class NotificationWriter(Project project, RunReader runs)
 
     private static string Sentence(Notification notification, RunDocument? run) => notification switch
     {
-        { Run: { } ended } => Text.Of("Notify.Run", ended.RunId, ended.Kind, ended.Order.Subject, ended.Order.Range, RunWords.StateWord(ended.State), run!.Done, run.Failed, Because(ended.Error)),
+        { Run: { } ended } when run is not null =>
+            Text.Of("Notify.Run", ended.RunId, ended.Kind, ended.Order.Subject, ended.Order.Range, RunWords.StateWord(ended.State), run.Done, run.Failed, Because(ended.Error)),
+        { Run: { } ended } => Text.Of("Notify.RunUncounted", ended.RunId, ended.Kind, ended.Order.Subject, ended.Order.Range, RunWords.StateWord(ended.State), Because(ended.Error)),
         { Verification: { State: VerifyState.Complete } found } => found.Differences.Count == 0
             ? Text.Of("Verify.None", found.Total)
             : Text.Of("Verify.Some", found.Differences.Count, found.Differences.Select(one => one.Dataset).Distinct().Count(), found.Total),

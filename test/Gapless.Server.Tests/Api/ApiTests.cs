@@ -46,7 +46,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Contains("run", events.Names);
         Assert.All(
             (await CoverageAsync()).EnumerateArray().Where(row => row.GetProperty("partitioned").GetBoolean()),
-            row => Assert.Equal([(new DateOnly(2024, 1, 1).DayNumber - new DateOnly(2022, 1, 1).DayNumber), SalesProject.Days, 0], Spans(row)[..3]));
+            row => Assert.Equal([0, SalesProject.Days, 0], Spans(row)[..3]));
         var log = await _server.JsonAsync($"/api/v1/runs/{run.GetProperty("run_id").GetString()}/log");
         Assert.Contains(log.GetProperty("lines").EnumerateArray(), line => line.GetString()!.Contains("Completed dwd.dwd_totals dt=2024-01-10: 2 rows, 1 files", StringComparison.Ordinal));
         Assert.True(log.GetProperty("ended").GetBoolean());

@@ -1,5 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using Gapless.Core.Partitions;
+using Gapless.Core.Plans;
+using Gapless.Core.Runs;
 using Gapless.Core.Secrets;
 using Gapless.Core.Telemetry;
 using Gapless.Hosting.Composition;
@@ -115,6 +118,25 @@ public sealed class WebhookTests : IAsyncLifetime
 
         Assert.Equal(Enumerable.Range(50, Server.Notifications.Webhook.MostWaiting).Select(i => $"{i}"), server.Bodies.Select(TextOf));
         Assert.True(dropped >= 50, $"{dropped} dropped");
+    }
+
+    [Fact]
+    public async Task Tell_ARunWhileTheLedgerIsAway_IsToldWithoutItsCounts()
+    {
+        await using var server = await HookServer.StartAsync(200);
+        using var webhook = Webhook(server);
+        var day = new DateOnly(2024, 3, 1);
+        var order = new CollectOrder(DateRange.Inclusive(day, day), ["football-data"], Only.Default);
+        var run = new Run("r1", "collect", order, null, RunState.Broken, _project.Processes.Current, _time.GetUtcNow(), _time.GetUtcNow(), _time.GetUtcNow(), "disk gone", RunTotals.None);
+        await _project.Ledger.DisposeAsync();
+        Directory.Delete(Path.Combine(_shop.Folder, "data"), recursive: true);
+
+        webhook.Tell(new Notification(NotifyEvents.Failure, _time.GetUtcNow(), run));
+        webhook.Close();
+        await webhook.RunAsync(Cancel);
+
+        Assert.DoesNotContain("done", server.Bodies.Single(), StringComparison.Ordinal);
+        Assert.Matches(@"^shop: run r1 \(collect, football-data, 2024-03-01\): .*: disk gone$", JsonSerializer.Deserialize<JsonElement>(Assert.Single(server.Bodies)).GetProperty("text").GetString());
     }
 
     [Fact]
