@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+
 namespace Gapless.Browser.Tests.Support;
 
 /// <summary>A test with a project of its own that has a gap, its source (healthy by now), its server and its windows.</summary>
@@ -19,9 +20,18 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await chromium.GetAsync();
-        _source = await FootballSource.StartAsync();
-        _project = await ProjectAsync();
-        await PrepareAsync();
+        try
+        {
+            _source = await FootballSource.StartAsync();
+            _project = await ProjectAsync();
+            await PrepareAsync();
+        }
+        catch
+        {
+            // Nobody else ends what has begun.
+            await CloseAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -38,10 +48,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         }
         finally
         {
-            foreach (var visit in _visits) await visit.DisposeAsync();
-            if (_dashboard is not null) await _dashboard.DisposeAsync();
-            if (_project is not null) await _project.DisposeAsync();
-            if (_source is not null) await _source.DisposeAsync();
+            await CloseAsync();
         }
     }
 
@@ -75,4 +82,12 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     /// <summary>Starts it again at the same address.</summary>
     private protected async Task StartServerAsync() => _dashboard = await Dashboard.StartAsync(Project, Dashboard.Root);
+
+    private async Task CloseAsync()
+    {
+        foreach (var visit in _visits) await visit.DisposeAsync();
+        if (_dashboard is not null) await _dashboard.DisposeAsync();
+        if (_project is not null) await _project.DisposeAsync();
+        if (_source is not null) await _source.DisposeAsync();
+    }
 }

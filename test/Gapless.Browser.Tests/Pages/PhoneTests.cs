@@ -1,0 +1,18 @@
+using Gapless.Browser.Tests.Support;
+
+namespace Gapless.Browser.Tests.Pages;
+
+/// <summary>Every page on a phone, upright; the pictures are kept in artifacts/screenshots/.</summary>
+public sealed class PhoneTests(Chromium chromium) : BrowserTest(chromium)
+{
+    [Theory]
+    [InlineData("phone")]
+    [InlineData("phone-zh-dark")]
+    public async Task Pages_InALook_HaveNothingSeriousAndFitTheWindow(string name)
+    {
+        var look = Look.Of(name);
+        var page = (await OpenAsync("/", look.Words, look.Width, look.Height, look.Theme)).Page;
+
+        Assert.Empty(await new Tour(page, look, Dashboard.Root).WalkAsync());
+    }
+}
