@@ -32,6 +32,7 @@ public sealed class GapTests(Chromium chromium) : BrowserTest(chromium)
     private static async Task FindAsync(IPage page, CoverageMap map, Words words)
     {
         await map.ExpectDaysAsync("failed", 2 * GapProject.GapDays);
+        await map.ExpectKnownAsync();
         await map.Legend("failed").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = words.NextProblem }).ClickAsync();
         await Expect(map.Cursor).ToContainTextAsync(words.Failed);

@@ -21,6 +21,9 @@ internal sealed class CoverageMap(IPage page, Words words)
     /// <summary>Waits until so many days are in the state.</summary>
     public Task ExpectDaysAsync(string state, int days) => Assertions.Expect(Legend(state).Locator("b")).ToHaveTextAsync(days.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Waits until it is known what is missing and stale; then the range has all its days.</summary>
+    public Task ExpectKnownAsync() => Assertions.Expect(Summary).ToContainTextAsync("%");
+
     /// <summary>Clicks where the cursor's cell is drawn.</summary>
     public async Task ClickCursorAsync()
     {

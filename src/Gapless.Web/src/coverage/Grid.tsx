@@ -116,6 +116,15 @@ export function Grid({ ref, store, items, shown, turn, selectable, at, onOpen, o
     if (wantedScroll.current !== null) scroller.current!.scrollLeft = wantedScroll.current;
     wantedScroll.current = null;
   }, [pixels]);
+  // When older days become known, what is in view stays there.
+  const firstBefore = useRef(store.first);
+  useLayoutEffect(() => {
+    const moved = firstBefore.current - store.first;
+    firstBefore.current = store.first;
+    if (!moved || asked === null) return;
+    scroller.current!.scrollLeft += moved * pixels;
+    setAnchor(spot => spot && { ...spot, day: Math.max(0, spot.day + moved) });
+  }, [store.first]);
   useLayoutEffect(() => paint.current(), [size, items, cells, pixels, theme, shown, selection?.fromItem, selection?.toItem, selection?.fromDay, selection?.toDay, cursor, focused, at, turn]);
   useEffect(() => onUnit(unit), [unit, onUnit]);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
