@@ -37,7 +37,9 @@ internal static class GaplessServer
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "gapless" });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Limit);
         builder.WebHost.UseUrls([.. options.Urls.Select(url => url.GetLeftPart(UriPartial.Authority))]);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            // Whoever starts it says why it does not.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         AddServices(builder.Services, project, options);
         TelemetrySetup.Add(builder, project);
         var app = builder.Build();

@@ -50,6 +50,7 @@ internal sealed class ServeCommand
         }
         catch (IOException taken)
         {
+            await app.StopAsync(CancellationToken.None);
             throw new GaplessException(ErrorKind.Usage, Text.Of("Server.NotListening", taken.Message), taken);
         }
 

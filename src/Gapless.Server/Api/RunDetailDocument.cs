@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Gapless.Server.Api;
 
@@ -13,8 +14,10 @@ internal sealed record RunDetailDocument : RunDocument
     }
 
     /// <summary>Days without a gap that it left in the same state.</summary>
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<RunPartDocument> Parts { get; init; } = [];
 
     /// <summary>Its tasks in the order in which they began.</summary>
+    [JsonPropertyOrder(1)]
     public IReadOnlyList<TaskDocument> Tasks { get; init; } = [];
 }

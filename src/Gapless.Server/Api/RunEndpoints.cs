@@ -21,7 +21,7 @@ internal static class RunEndpoints
         api.MapGet("/runs", ListAsync).WithSummary("Runs, the newest first");
         api.MapGet("/runs/{runId}", ShowAsync).WithSummary("One run with what it did");
         api.MapGet("/runs/{runId}/log", LogAsync).WithSummary("A run's log, piece by piece");
-        api.MapPost("/runs/{runId}/stop", StopAsync).WithSummary("Stops a run after what it has in hand, or gives it up");
+        api.MapPost("/runs/{runId}/stop", StopAsync).WithSummary("Stops a run after what it has in hand, or gives it up").WithOptionalBody<StopBody>();
         api.MapPost("/runs/{runId}/resume", ResumeAsync).WithSummary("Takes a run up again");
     }
 

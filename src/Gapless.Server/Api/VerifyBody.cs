@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Gapless.Server.Api;
 
 /// <summary>What is to be verified.</summary>
@@ -11,4 +13,7 @@ internal sealed record VerifyBody
 
     /// <summary>True: files' contents, too.</summary>
     public bool Deep { get; init; }
+
+    /// <summary>Reads it; a call without a body has the defaults.</summary>
+    public static ValueTask<VerifyBody?> BindAsync(HttpContext context) => OptionalBody.ReadAsync<VerifyBody>(context);
 }

@@ -15,7 +15,7 @@ internal static class VerifyEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/verify", (VerifyService verify) => Of(verify.Current)).WithSummary("The last verification, or the one that is going on");
-        api.MapPost("/verify", Start).WithSummary("Begins a verification");
+        api.MapPost("/verify", Start).WithSummary("Begins a verification").WithOptionalBody<VerifyBody>();
     }
 
     private static Accepted<VerifyDocument> Start(VerifyService verify, VerifyBody? body)

@@ -23,11 +23,11 @@ internal static class WebPages
     /// <summary>Answers the page for whatever else a browser may ask for: the page knows its addresses itself.</summary>
     public static void MapFallback(WebApplication app)
     {
-        app.MapFallback("/api/{**path}", context => Problems.WriteAsync(context, StatusCodes.Status404NotFound, Text.Of("Server.NoSuchCall", context.Request.Path)));
-        app.MapFallback(async context =>
+        MapLast(app, "/api/{**path}", context => Problems.WriteAsync(context, StatusCodes.Status404NotFound, Text.Of("Server.NoSuchCall", context.Request.Path)));
+        MapLast(app, "/{**path}", async context =>
         {
             var page = Path.Combine(Folder, Index);
-            if (!HttpMethods.IsGet(context.Request.Method) || !File.Exists(page))
+            if (!File.Exists(page))
             {
                 await Problems.WriteAsync(context, StatusCodes.Status404NotFound, Text.Of("Server.NoPage"));
                 return;
@@ -38,6 +38,10 @@ internal static class WebPages
             await context.Response.SendFileAsync(page, context.RequestAborted);
         });
     }
+
+    // Of GET alone: otherwise it would answer for a call whose body is of a wrong type, too.
+    private static void MapLast(WebApplication app, string pattern, RequestDelegate answer) =>
+        app.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).WithOrder(int.MaxValue).ExcludeFromDescription();
 
     // The build names assets by their content.
     private static void Cache(StaticFileResponseContext context) => context.Context.Response.Headers.CacheControl =

@@ -26,6 +26,9 @@ public sealed class GateTests(SharedServer shared) : IClassFixture<SharedServer>
     [InlineData(RunningServer.ReadToken, "POST", "/api/v2/dags/dw_init_dag/dagRuns", 403)]
     [InlineData(RunningServer.Token, "GET", "/api/v1/runs", 200)]
     [InlineData(RunningServer.Token, "GET", "/api/v1/nothing", 404)]
+    [InlineData(RunningServer.Token, "POST", "/api/v1/nothing", 405)]
+    [InlineData(RunningServer.Token, "DELETE", "/api/v1/runs", 405)]
+    [InlineData(RunningServer.Token, "POST", "/nothing", 405)]
     [InlineData(null, "GET", "/healthz", 200)]
     [InlineData(null, "GET", "/readyz", 200)]
     public async Task Call_Token_OpensWhatItMay(string? token, string method, string path, int status)

@@ -154,6 +154,20 @@ public sealed class ApiTests() : OwnServer("<script>alert('name')</script>")
         Assert.Equal(("ods.ods_sales", "2024-01-02"), (difference.GetProperty("dataset").GetString(), difference.GetProperty("date").GetString()));
     }
 
+    [Theory]
+    [InlineData("/api/v1/runs/none/stop", null, 404)]
+    [InlineData("/api/v1/runs/none/stop", "application/json", 404)]
+    [InlineData("/api/v1/runs/none/stop", "text/plain", 415)]
+    [InlineData("/api/v1/plans", "text/plain", 415)]
+    public async Task Post_BodyThatMayBeLeftOut_OrOfAnotherType_IsToldSo(string path, string? type, int status)
+    {
+        using var content = type is null ? null : new StringContent("{}", Encoding.UTF8, type);
+
+        using var answer = await Server.Client.PostAsync(new Uri(path, UriKind.Relative), content);
+
+        await RunningServer.JsonAsync(answer, status);
+    }
+
     [Fact]
     public async Task Stop_RunThatIsOver_IsRefused()
     {
