@@ -21,10 +21,11 @@ internal sealed class SalesProject : IDisposable
 
     /// <summary>Makes it.</summary>
     /// <param name="name">What it is called.</param>
-    public static SalesProject Create(string name = "sales")
+    /// <param name="database">Where its ledger is.</param>
+    public static SalesProject Create(string name = "sales", string database = "sqlite:data/gapless.db")
     {
         var project = new SalesProject(Directory.CreateTempSubdirectory("gapless-server-").FullName);
-        project.Write("gapless.yaml", $"name: {name}\ncompute: {{memory_limit: 256MB}}\n");
+        project.Write("gapless.yaml", $"name: {name}\ndatabase: {database}\ncompute: {{memory_limit: 256MB}}\n");
         project.Write("dw_config.yaml", """
             layer_dependencies: {ods: [], dwd: [ods], dim: [ods]}
             sources:
