@@ -94,9 +94,9 @@ internal static class GaplessServer
         app.UseResponseCompression();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages();
-        app.UseMiddleware<Gate>();
         WebPages.Use(app);
         app.UseRouting();
+        app.UseMiddleware<Gate>();
     }
 
     private static void Map(WebApplication app)
@@ -108,7 +108,7 @@ internal static class GaplessServer
         AirflowEndpoints.Map(app);
         HealthEndpoints.MapProbes(app);
         TelemetrySetup.Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(OpenToAll.Mark);
         WebPages.MapFallback(app);
     }
 }

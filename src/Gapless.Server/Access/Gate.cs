@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Gapless.Server.Access;
 
-/// <summary>Lets in who may come in: by Host, by Origin, and by token wherever there is something to see.</summary>
+/// <summary>Lets in who may come in: by Host, by Origin, and by token wherever the endpoint is not <see cref="OpenToAll"/>. It stands behind routing, so that no spelling of a path gets around it.</summary>
 internal sealed class Gate(RequestDelegate next, AccessTokens tokens, HostNames hosts)
 {
     private const string Scheme = "Bearer ";
@@ -16,7 +16,7 @@ internal sealed class Gate(RequestDelegate next, AccessTokens tokens, HostNames 
         if (!hosts.Allows(request.Host)) return Problems.WriteAsync(context, StatusCodes.Status421MisdirectedRequest, Text.Of("Server.ForeignHost"));
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         if (!isRead && !HostNames.IsOwn(request.Headers.Origin, request)) return Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Text.Of("Server.ForeignOrigin"));
-        if (IsOpen(request.Path, isRead)) return next(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null) return next(context);
 
         var level = LevelOf(request);
         if (level == AccessLevel.None)
@@ -29,9 +29,6 @@ internal sealed class Gate(RequestDelegate next, AccessTokens tokens, HostNames 
         context.Features.Set(new Caller(level));
         return next(context);
     }
-
-    // The page is the same for everybody; what it shows comes from the API. Probes tell only that the server is there.
-    private static bool IsOpen(PathString path, bool isRead) => path == "/auth/token" || (isRead && !path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase));
 
     private AccessLevel LevelOf(HttpRequest request) => request.Headers.Authorization is [{ } given] && given.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
         ? tokens.LevelOf(given[Scheme.Length..].Trim())

@@ -1,4 +1,5 @@
 using Gapless.Core.Errors;
+using Gapless.Server.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,7 @@ internal static class AirflowEndpoints
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder root)
     {
-        root.MapPost("/auth/token", AirflowLogin.Token).ExcludeFromDescription();
+        root.MapPost("/auth/token", AirflowLogin.Token).WithMetadata(OpenToAll.Mark).ExcludeFromDescription();
         var api = root.MapGroup("/api/v2").WithTags("Airflow").AddEndpointFilter(AsAirflowErrors);
         api.MapGet("/monitor/health", AirflowHealth.ReadAsync).WithSummary("Whether the server is well");
         api.MapGet("/dags", AirflowDags.List).WithSummary("All DAGs");

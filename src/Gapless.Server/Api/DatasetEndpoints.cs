@@ -1,4 +1,3 @@
-using Gapless.Core.Partitions;
 using Gapless.Hosting;
 using Gapless.Hosting.Composition;
 using Gapless.Server.Coverage;
@@ -14,7 +13,6 @@ namespace Gapless.Server.Api;
 internal static class DatasetEndpoints
 {
     private static readonly DayState[] Ends = [DayState.Succeeded, DayState.Empty, DayState.Restricted, DayState.Failed, DayState.Running];
-    private static readonly DateRange Ever = new(new DateOnly(1900, 1, 1), new DateOnly(2200, 1, 1));
 
     /// <summary>Adds them.</summary>
     public static void Map(IEndpointRouteBuilder api)
@@ -54,7 +52,7 @@ internal static class DatasetEndpoints
 
     private static DatasetDocument Of(DatasetCoverage dataset, LineageGraph graph)
     {
-        var (info, counts) = (dataset.Info, dataset.Counts(Ever));
+        var (info, counts) = (dataset.Info, dataset.Counts());
         return new DatasetDocument(
             info.Name.ToString(), info.Kind, info.Name.Group, info.Rank, info.IsPartitioned, dataset.Ends?.First, dataset.Ends?.Last, Counts(counts),
             counts[(int)DayState.Missing], counts[(int)DayState.Provisional], counts[(int)DayState.Stale],
@@ -63,7 +61,7 @@ internal static class DatasetEndpoints
 
     private static NodeDocument Node(DatasetInfo info, DatasetCoverage dataset)
     {
-        var counts = dataset.Counts(Ever);
+        var counts = dataset.Counts();
         return new NodeDocument(
             info.Name.ToString(), info.Kind, info.Name.Group, info.Rank, dataset.LastSucceeded, Counts(counts), counts[(int)DayState.Missing], counts[(int)DayState.Stale]);
     }

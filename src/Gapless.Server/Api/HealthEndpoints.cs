@@ -1,3 +1,4 @@
+using Gapless.Server.Access;
 using Gapless.Server.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,8 +16,8 @@ internal static class HealthEndpoints
     /// <summary>Adds what probes ask without a token: they learn nothing else.</summary>
     public static void MapProbes(IEndpointRouteBuilder root)
     {
-        root.MapGet("/healthz", () => Results.Text("ok\n")).ExcludeFromDescription();
+        root.MapGet("/healthz", () => Results.Text("ok\n")).WithMetadata(OpenToAll.Mark).ExcludeFromDescription();
         root.MapGet("/readyz", async (HealthReader health, CancellationToken token) =>
-            await health.ReadAsync(token) is { Ledger.Ok: true, Store.Ok: true } ? Results.Text("ok\n") : Results.Text("not ready\n", statusCode: StatusCodes.Status503ServiceUnavailable)).ExcludeFromDescription();
+            await health.ReadAsync(token) is { Ledger.Ok: true, Store.Ok: true } ? Results.Text("ok\n") : Results.Text("not ready\n", statusCode: StatusCodes.Status503ServiceUnavailable)).WithMetadata(OpenToAll.Mark).ExcludeFromDescription();
     }
 }

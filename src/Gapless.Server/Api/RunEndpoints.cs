@@ -39,7 +39,7 @@ internal static class RunEndpoints
         var run = await FindAsync(project, runId, cancellationToken);
         var groups = await project.Ledger.Attempts.OfRunAsync(runId, cancellationToken);
         var tasks = await project.Ledger.Tables.TasksAsync(runId, cancellationToken);
-        return new RunDetailDocument(await reader.ReadAsync(run, cancellationToken)) { Parts = [.. groups.Select(Of)], Tasks = [.. tasks.Select(Of)] };
+        return new RunDetailDocument(await reader.ReadAsync(run, groups, cancellationToken)) { Parts = [.. groups.Select(Of)], Tasks = [.. tasks.Select(Of)] };
     }
 
     private static async Task<LogDocument> LogAsync(Project project, LogReader logs, string runId, long? offset, CancellationToken cancellationToken)

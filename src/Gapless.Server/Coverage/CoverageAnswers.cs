@@ -19,7 +19,7 @@ internal sealed class CoverageAnswers(CoverageBoard board)
     public CoverageAnswer Of(DateRange range, DateOnly today)
     {
         var state = board.Current;
-        if (_kept.TryGetValue(range, out var known) && known.State == state && known.Today == today) return known;
+        if (_kept.TryGetValue(range, out var known) && known.Revision == state.Revision && known.DueAsOf == state.DueAsOf && known.Today == today) return known;
         if (_kept.Count >= MostKept) _kept.Clear();
         return _kept[range] = Write(state, range, today);
     }
@@ -31,7 +31,7 @@ internal sealed class CoverageAnswers(CoverageBoard board)
             [.. CoverageDocuments.Flat(dataset.Spans(range), range.Start)]));
         var plain = JsonSerializer.SerializeToUtf8Bytes(
             new CoverageDocument(range.Start, range.Last, today, state.DueAsOf, state.Revision, state.DueAsOf is null, Words, [.. rows]), ApiJson.Options);
-        return new CoverageAnswer(state, today, plain, Compress(plain));
+        return new CoverageAnswer(state.Revision, state.DueAsOf, today, plain, Compress(plain));
     }
 
     private static byte[] Compress(byte[] plain)

@@ -82,9 +82,10 @@ internal sealed class CoverageBoard(IPartitionReader reader, ILeaseStore leases,
         {
             var before = _state;
             var after = await change(before);
-            var told = after.Datasets.Values.Select(dataset => (dataset.Info.Name, Days: Told(before, dataset))).Where(one => one.Days.Count > 0)
-                .ToDictionary(one => one.Name, one => one.Days);
-            var isOther = told.Count > 0 || !after.Datasets.Values.Select(one => one.Info).ToHashSet().SetEquals(before.Datasets.Values.Select(one => one.Info));
+            var renewed = after.Datasets.Values.Where(dataset => !ReferenceEquals(dataset, before.Datasets.GetValueOrDefault(dataset.Info.Name))).ToList();
+            var told = renewed.Select(dataset => (dataset.Info.Name, Days: Told(before, dataset))).Where(one => one.Days.Count > 0).ToDictionary(one => one.Name, one => one.Days);
+            var isOther = told.Count > 0 || renewed.Exists(dataset => before.Datasets.GetValueOrDefault(dataset.Info.Name)?.Info != dataset.Info)
+                || before.Datasets.Keys.Any(name => !after.Datasets.ContainsKey(name));
             _state = after with { Revision = isOther || after.DueAsOf is null != before.DueAsOf is null ? before.Revision + 1 : before.Revision };
             if (isOther) hub.Tell(CoverageDocuments.Of(_state.Revision, told));
         }

@@ -45,6 +45,7 @@ internal sealed class DatasetCoverage
         // Versions are not compared: the evidence has all that staleness is found by.
         var kept = ledger with { Versions = [] };
         var touched = DateSet.Of(Changed(kept));
+        if (touched.IsEmpty && kept.Days.Length == _ledger.Days.Length && running.Equals(_running)) return this;
         return new DatasetCoverage(Info, kept, touched.IsEmpty ? _due : [.. _due.Select(due => due with { Dates = due.Dates.Except(touched) }).Where(due => !due.Dates.IsEmpty)], running);
     }
 
@@ -79,11 +80,11 @@ internal sealed class DatasetCoverage
     /// <summary>The last day that has data; null when none has, and for a table without days.</summary>
     public DateOnly? LastSucceeded => Info.IsPartitioned && Array.LastIndexOf(_ledger.States, PartitionState.Succeeded) is >= 0 and var place ? _ledger.Days[place] : null;
 
-    /// <summary>How many days of the range are in each state, by the state's number.</summary>
-    public int[] Counts(DateRange range)
+    /// <summary>How many days are in each state, by the state's number.</summary>
+    public int[] Counts()
     {
         var counts = new int[Enum.GetValues<DayState>().Length - 1];
-        foreach (var span in Spans(range)) counts[(int)span.State] += span.Length;
+        foreach (var state in _states.Where(state => state != DayState.NotDue)) counts[(int)state]++;
         return counts;
     }
 

@@ -48,10 +48,10 @@ internal sealed partial class LedgerWatch(Project project, LiveRuns live, RunRea
         var changed = live.TakeRuns();
         foreach (var run in await project.Ledger.Runs.ListAsync(null, LookBack, cancellationToken))
         {
-            var isHere = live.Find(run.RunId) is not null;
             if (!IsAnother(run) && !changed.Contains(run.RunId)) continue;
-            if (!isHere) await FollowAsync(run, dirty, cancellationToken);
-            hub.Tell(new ServerEvent("run", await reader.ReadAsync(run, cancellationToken)));
+            hub.Tell(new ServerEvent("run", live.Find(run.RunId) is null
+                ? await reader.ReadAsync(run, await FollowAsync(run, dirty, cancellationToken), cancellationToken)
+                : await reader.ReadAsync(run, cancellationToken)));
         }
 
         _hasLooked = true;
@@ -85,23 +85,26 @@ internal sealed partial class LedgerWatch(Project project, LiveRuns live, RunRea
     }
 
     // The ledger keeps no list of what changed: a dataset with more attempts than before has other days than before.
-    private async Task FollowAsync(Run run, HashSet<DatasetName> dirty, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AttemptGroup>> FollowAsync(Run run, HashSet<DatasetName> dirty, CancellationToken cancellationToken)
     {
         var days = _runs[run.RunId].Days;
-        foreach (var dataset in (await project.Ledger.Attempts.OfRunAsync(run.RunId, cancellationToken)).GroupBy(group => group.Dataset))
+        var groups = await project.Ledger.Attempts.OfRunAsync(run.RunId, cancellationToken);
+        foreach (var dataset in groups.GroupBy(group => group.Dataset))
         {
             var count = dataset.Sum(group => group.Dates.Days);
             if (days.GetValueOrDefault(dataset.Key) != count) dirty.Add(dataset.Key);
             days[dataset.Key] = count;
         }
+
+        return groups;
     }
 
     // Repairs and rebuilds are no runs: in turn every dataset is read again, at leisure while nobody looks.
     private DatasetName? Next()
     {
         var turn = hub.Listeners > 0 ? _ticks++ : _ticks++ % Leisure == 0 ? _ticks / Leisure : -1;
-        var names = board.Current.Datasets.Keys.Order().ToList();
-        return names.Count == 0 || turn < 0 ? null : names[turn % names.Count];
+        var datasets = board.Current;
+        return datasets.Datasets.IsEmpty || turn < 0 ? null : datasets.InOrder.ElementAt(turn % datasets.Datasets.Count).Info.Name;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger could not be looked at: {Problem}")]

@@ -1,4 +1,5 @@
 using Gapless.Core.Messages;
+using Gapless.Server.Access;
 using Gapless.Server.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -36,11 +37,11 @@ internal static class WebPages
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers.CacheControl = "no-cache";
             await context.Response.SendFileAsync(page, context.RequestAborted);
-        });
+        }).WithMetadata(OpenToAll.Mark);
     }
 
     // Of GET alone: otherwise it would answer for a call whose body is of a wrong type, too.
-    private static void MapLast(WebApplication app, string pattern, RequestDelegate answer) =>
+    private static IEndpointConventionBuilder MapLast(WebApplication app, string pattern, RequestDelegate answer) =>
         app.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).WithOrder(int.MaxValue).ExcludeFromDescription();
 
     // The build names assets by their content.

@@ -22,7 +22,14 @@ internal sealed class RunReader(Project project, LiveRuns live)
         if (live.Find(run.RunId) is { } here) return Of(run, here.State);
         if (_ended.TryGetValue(run.RunId, out var known) && known.EndedAt == run.EndedAt && known.HeartbeatAt == run.HeartbeatAt) return known;
 
-        var history = await RunHistory.ReadAsync(project, run, withPlan: false, cancellationToken);
+        return await ReadAsync(run, await project.Ledger.Attempts.OfRunAsync(run.RunId, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The same, of a run whose attempts have been read.</summary>
+    public async Task<RunDocument> ReadAsync(Run run, IReadOnlyList<AttemptGroup> groups, CancellationToken cancellationToken)
+    {
+        if (live.Find(run.RunId) is { } here) return Of(run, here.State);
+        var history = new RunHistory(run, run.State == RunState.Running && !project.RunControl.IsAlive(run), groups, null);
         var document = Of(run, history, await TotalAsync(run, cancellationToken));
         if (run.EndedAt is null) return history.HasDied ? document : document with { Waiting = await QuotaAsync(run, cancellationToken) };
         if (_ended.Count > MostKept) _ended.Clear();

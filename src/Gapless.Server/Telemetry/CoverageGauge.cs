@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Gapless.Core.Partitions;
 using Gapless.Core.Telemetry;
 using Gapless.Hosting;
 using Gapless.Server.Coverage;
@@ -9,7 +8,6 @@ namespace Gapless.Server.Telemetry;
 /// <summary>Measures how many days of datasets are in which state, by <c>layer</c> (of a feed its source) and <c>state</c>; what is missing and stale among them.</summary>
 internal sealed class CoverageGauge : IDisposable
 {
-    private static readonly DateRange Ever = new(Partition.Undated, DateOnly.MaxValue);
     private readonly CoverageBoard _board;
     private readonly Meter _meter = new(Instruments.Name);
 
@@ -30,7 +28,7 @@ internal sealed class CoverageGauge : IDisposable
             var sums = new long[Enum.GetValues<DayState>().Length];
             foreach (var dataset in layer)
             {
-                var counts = dataset.Counts(Ever);
+                var counts = dataset.Counts();
                 for (var state = 0; state < counts.Length; state++) sums[state] += counts[state];
             }
 

@@ -45,6 +45,24 @@ public sealed class GateTests(SharedServer shared) : IClassFixture<SharedServer>
     }
 
     [Theory]
+    [InlineData("//api/v1/project")]
+    [InlineData("/./api/v1/project")]
+    [InlineData("/x/../api/v1/project")]
+    [InlineData("/%61pi/v1/project")]
+    [InlineData("/api%2fv1/project")]
+    [InlineData("/api/v1/project/")]
+    [InlineData("/API/V1/PROJECT")]
+    [InlineData("/metrics/")]
+    public async Task Get_AnySpellingWithoutAToken_TellsNothing(string path)
+    {
+        var answer = await RawAsync($"GET {path} HTTP/1.1\r\nHost: {Server.Address.Authority}\r\nConnection: close\r\n\r\n");
+
+        Assert.DoesNotContain("time_zone", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("gapless_", answer, StringComparison.Ordinal);
+        Assert.Matches("^HTTP/1.1 (401|404|400) |<!doctype html>", answer);
+    }
+
+    [Theory]
     [InlineData("evil.example", 421)]
     [InlineData("127.0.0.1.evil.example", 421)]
     [InlineData("localhost.", 421)]
