@@ -76,8 +76,7 @@ internal sealed partial class RunLauncher(Project project, WarehouseCache wareho
         CultureInfo.CurrentUICulture = _language;
         try
         {
-            var state = await execute(run => started.TrySetResult(run));
-            return state;
+            return await execute(run => started.TrySetResult(run));
         }
         catch (Exception error)
         {
@@ -125,14 +124,25 @@ internal sealed partial class RunLauncher(Project project, WarehouseCache wareho
         try
         {
             var (run, error) = await execute(log, listener);
-            foreach (var other in listeners) other.OnRunEnded(run, error);
+            Tell(run, error);
             return run.State;
+        }
+        catch (Exception error) when (listener.Run is not null)
+        {
+            var known = KnownErrors.Of(error);
+            Tell(listener.Run with { State = RunState.Broken, Error = known?.Message ?? error.Message }, known);
+            throw;
         }
         finally
         {
             live.End(listener);
             due.Ask();
         }
+    }
+
+    private void Tell(Run run, GaplessException? error)
+    {
+        foreach (var listener in listeners) listener.OnRunEnded(run, error);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A run broke: {Error}")]

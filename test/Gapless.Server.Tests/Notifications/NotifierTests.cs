@@ -79,6 +79,35 @@ public sealed class NotifierTests
         Assert.False(limit.IsCancellationRequested);
     }
 
+    [Fact]
+    public async Task Run_BreaksByTheMachine_IsToldAsAFailure()
+    {
+        await using var hook = await HookServer.StartAsync(200);
+        using var shop = Shop(hook, "json", "[failure]");
+        await using var project = await shop.OpenAsync(TimeProvider.System);
+        await using var app = await ServeAsync(project);
+        await BreakAsync(project);
+
+        Assert.Equal(RunState.Broken, await RunAsync(app, project, 1));
+        await Eventually.TrueAsync(() => hook.Bodies.Count == 1, "it is told");
+
+        var told = Json(hook.Bodies.Single());
+        Assert.Equal("failure", Text(told, "event"));
+        Assert.Contains("run_tasks", Text(told, "text"), StringComparison.Ordinal);
+        await app.StopAsync(Cancel);
+    }
+
+    // A ledger that fails in the middle of a run, after the run is in it.
+    private static async Task BreakAsync(Project project)
+    {
+        await using var transaction = await project.Ledger.Database.BeginAsync(Cancel);
+        await using var command = transaction.Connection.CreateCommand();
+        command.Transaction = transaction.Transaction;
+        command.CommandText = "DROP TABLE run_tasks";
+        await command.ExecuteNonQueryAsync(Cancel);
+        await transaction.CommitAsync(Cancel);
+    }
+
     private static ShopProject Shop(HookServer hook, string format, string on, string name = "shop")
     {
         var shop = ShopProject.Create("  []", First, days: 3);
